@@ -129,6 +129,9 @@ public static class Extensions
     public static (T? First, string? Second) Pair<T>(T? value, char separator = '\n', CancellationToken token = default)
         where T : struct => (value, null);
 
+    public static KeyValuePair<T, string?>? Key<T>(Dictionary<T, KeyValuePair<string?, T?>?> value)
+        where T : struct => null;
+
     public static TOut Visit<TIn, TOut>(TIn value, Func<TIn, TOut> map)
         where TIn : allows ref struct => map(value);
 

@@ -4,9 +4,9 @@ namespace AutoDiffIca.Snapshots.PublicApis;
 
 /// <summary>Reads, in the order of a type's parts, what the compiler notes beside a type: nullability and tuple element names.</summary>
 /// <remarks>
-/// The compiler flattens a type in pre-order. Every reference type, type parameter and generic type has one nullability
-/// (2 means <c>?</c>), a single one stands for all, and none means the one of the enclosing scope. Every tuple has as many
-/// names as it has elements.
+/// The compiler flattens a type in pre-order. Every reference type, type parameter and generic type but
+/// <see cref="System.Nullable{T}"/> has one nullability (2 means <c>?</c>), a single one stands for all, and none means the
+/// one of the enclosing scope. Every tuple has as many names as it has elements.
 /// </remarks>
 internal sealed class Annotations
 {

@@ -41,13 +41,11 @@ internal static class TypeName
         }
 
         if (System.Nullable.GetUnderlyingType(type) is { } underlying)
-        {
-            annotations.NextIsNullable();
             return Of(underlying, annotations) + "?";
-        }
 
-        // The compiler notes nothing for a value type without type arguments.
-        var mark = (!type.IsValueType || type.IsGenericType) && annotations.NextIsNullable() ? "?" : "";
+        // The compiler notes nothing for a value type without type arguments, nor for Nullable itself.
+        var isNoted = !type.IsValueType || type.IsGenericType || type.IsGenericParameter;
+        var mark = isNoted && annotations.NextIsNullable() ? "?" : "";
         return IsTuple(type)
             ? Tuple(type, annotations)
             : Plain(type, annotations) + mark;
