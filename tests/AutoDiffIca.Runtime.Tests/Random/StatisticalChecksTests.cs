@@ -19,9 +19,9 @@ public class StatisticalChecksTests
         {
             faulty[i] = order switch
             {
-                1 => faulty[i] + 0.02,
+                1 => faulty[i] + 0.03,
                 2 => faulty[i] * 1.02,
-                3 => faulty[i] + (0.01 * ((faulty[i] * faulty[i]) - 1)),
+                3 => faulty[i] + (0.02 * ((faulty[i] * faulty[i]) - 1)),
                 _ => Math.Clamp(faulty[i], -3, 3),
             };
         }
@@ -93,7 +93,7 @@ public class StatisticalChecksTests
     {
         var sample = new ulong[Count];
         Stream.FillBits(sample);
-        for (var i = 0; i < Count; i += 40)
+        for (var i = 0; i < Count; i += 20)
             sample[i] |= 1UL << 17;
 
         Refused(StatisticalChecks.FairBits(sample));
