@@ -1,1 +1,34 @@
-return 0;
+using AutoDiffIca.Benchmarks;
+using AutoDiffIca.Benchmarks.Machine;
+using BenchmarkDotNet.Running;
+
+const string Usage = """
+    Benchmarks of AutoDiffIca.
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- peak
+          what this machine can do at most: multiply-adds and exponentials a second
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- targets [TEXT]
+          every target of bench/README.md (or those whose name holds TEXT), measured against its yardstick in one run
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- --filter '*Exp*'
+          BenchmarkDotNet's own options; --list flat names the benchmarks
+    """;
+
+switch (args)
+{
+    case []:
+    case ["--help" or "-h"]:
+        Console.WriteLine(Usage);
+        return 0;
+    case ["peak"]:
+        Peak.Print(Console.Out);
+        return 0;
+    case ["targets"]:
+        return Targets.Run(Console.Out, "");
+    case ["targets", var text]:
+        return Targets.Run(Console.Out, text);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Targets).Assembly).Run(args);
+        return 0;
+}

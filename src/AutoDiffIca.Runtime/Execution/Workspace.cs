@@ -15,11 +15,9 @@ namespace AutoDiffIca;
 /// </example>
 public sealed class Workspace
 {
-    private const int Alignment = 64;
     private const int FirstBlock = 64 * 1024;
 
-    // Pinned arrays, so that the alignment found once stays true, and spans into them keep them alive.
-    private readonly List<Block> _blocks = [];
+    private readonly List<AlignedMemory> _blocks = [];
     private int _current = -1;
     private nint _used;
 
@@ -53,7 +51,7 @@ public sealed class Workspace
 
     private ref byte Reserve(nint bytes)
     {
-        bytes = (bytes + Alignment - 1) & ~(nint)(Alignment - 1);
+        bytes = (bytes + AlignedMemory.Alignment - 1) & ~(nint)(AlignedMemory.Alignment - 1);
         while (_current < 0 || _used + bytes > _blocks[_current].Size)
         {
             if (_current + 1 == _blocks.Count)
@@ -69,7 +67,7 @@ public sealed class Workspace
     private void Grow(nint bytes)
     {
         var size = nint.Max(bytes, _blocks.Count == 0 ? FirstBlock : 2 * _blocks[^1].Size);
-        _blocks.Add(new Block(size));
+        _blocks.Add(new AlignedMemory(size));
         ReservedBytes += size;
     }
 
@@ -84,27 +82,6 @@ public sealed class Workspace
         var total = (nint)ReservedBytes;
         ReservedBytes = 0;
         Grow(total);
-    }
-
-    private sealed class Block
-    {
-        private readonly byte[] _memory;
-        private readonly nint _offset;
-
-        public Block(nint size)
-        {
-            Size = size;
-            _memory = GC.AllocateUninitializedArray<byte>(checked((int)(size + Alignment)), pinned: true);
-            unsafe
-            {
-                var address = (nint)Unsafe.AsPointer(ref _memory[0]);
-                _offset = ((address + Alignment - 1) & ~(nint)(Alignment - 1)) - address;
-            }
-        }
-
-        public nint Size { get; }
-
-        public ref byte Start => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _offset);
     }
 
     /// <summary>A stretch of use: disposing of it gives back what was taken since it began.</summary>

@@ -8,8 +8,8 @@ public interface IEpilogue<T>
     /// <summary>Whether there is something to do at all.</summary>
     bool IsNeeded { get; }
 
-    /// <summary>Works on a part of a row that begins at column <paramref name="column"/>.</summary>
-    void Apply(Span<T> row, int column);
+    /// <summary>Works on a part of row <paramref name="row"/> that begins at column <paramref name="column"/>.</summary>
+    void Apply(Span<T> part, int row, int column);
 }
 
 /// <summary>Leaves the product as it is.</summary>
@@ -19,27 +19,29 @@ public readonly struct NoEpilogue<T> : IEpilogue<T>
     public bool IsNeeded => false;
 
     /// <inheritdoc/>
-    public void Apply(Span<T> row, int column)
+    public void Apply(Span<T> part, int row, int column)
     {
     }
 }
 
-/// <summary><c>op(row + bias)</c>: a layer of a network. Without a bias (empty) it is <c>op(row)</c>.</summary>
+/// <summary><c>op(c + bias)</c>: a layer of a network. Without a bias (empty) it is <c>op(c)</c>.</summary>
 /// <param name="op">The activation.</param>
 /// <param name="bias">One number a column, or none.</param>
-public readonly struct BiasThen<TOp, T>(TOp op, ReadOnlyMemory<T> bias) : IEpilogue<T>
+public readonly ref struct BiasThen<TOp, T>(TOp op, ReadOnlySpan<T> bias) : IEpilogue<T>
     where TOp : struct, IElementwiseOp
     where T : IBinaryFloatingPointIeee754<T>
 {
+    private readonly ReadOnlySpan<T> _bias = bias;
+
     /// <inheritdoc/>
     public bool IsNeeded => true;
 
     /// <inheritdoc/>
-    public void Apply(Span<T> row, int column)
+    public void Apply(Span<T> part, int row, int column)
     {
-        if (bias.IsEmpty)
-            Elementwise.Map(op, row, row);
+        if (_bias.IsEmpty)
+            Elementwise.Map(op, part, part);
         else
-            Elementwise.MapSum(op, row, bias.Span.Slice(column, row.Length), row);
+            Elementwise.MapSum(op, part, _bias.Slice(column, part.Length), part);
     }
 }

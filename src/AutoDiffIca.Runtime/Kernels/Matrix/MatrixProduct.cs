@@ -21,7 +21,7 @@ public static class MatrixProduct
     private const int BlockBytes = 384 * 1024;
 
     [ThreadStatic]
-    private static Workspace? t_scratch;
+    private static Workspace? Scratch;
 
     /// <summary>c[m x n] (+)= a[m x k] b[k x n].</summary>
     public static void NN<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate = false)
@@ -38,22 +38,35 @@ public static class MatrixProduct
     /// <summary>As <see cref="NN{T}"/>, and then the epilogue on the complete rows.</summary>
     public static void NN<T, TEpilogue>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T> => Multiply(a, k, 1, b, n, 1, c, m, n, k, accumulate, epilogue);
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct => Multiply(a, k, 1, b, n, 1, c, m, n, k, accumulate, epilogue);
 
     /// <summary>As <see cref="NT{T}"/>, and then the epilogue on the complete rows.</summary>
     public static void NT<T, TEpilogue>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T> => Multiply(a, k, 1, b, 1, k, c, m, n, k, accumulate, epilogue);
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct => Multiply(a, k, 1, b, 1, k, c, m, n, k, accumulate, epilogue);
 
     /// <summary>As <see cref="TN{T}"/>, and then the epilogue on the complete rows.</summary>
     public static void TN<T, TEpilogue>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T> => Multiply(a, 1, m, b, n, 1, c, m, n, k, accumulate, epilogue);
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct => Multiply(a, 1, m, b, n, 1, c, m, n, k, accumulate, epilogue);
+
+    /// <summary>c[m x n] (+)= a[m x k] b, with a right factor that was packed beforehand; then the epilogue.</summary>
+    public static void Packed<T, TEpilogue>(ReadOnlySpan<T> a, PackedMatrix<T> b, Span<T> c, int m, bool accumulate, TEpilogue epilogue)
+        where T : IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
+    {
+        Shapes.RequireSize(a.Length, m, b.Depth);
+        Shapes.RequireSize(c.Length, m, b.Columns);
+        if (a.Overlaps(c))
+            throw new ArgumentException("The product cannot be written over one of its factors.");
+        var left = new Strips<T>(ref MemoryMarshal.GetReference(a), b.Depth, 1);
+        Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), m, b.Columns, b.Depth, accumulate, epilogue);
+    }
 
     private static void Multiply<T, TEpilogue>(
         ReadOnlySpan<T> a, nint aRow, nint aColumn, ReadOnlySpan<T> b, nint bRow, nint bColumn, Span<T> c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T>
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
     {
         SimdLevel.RequireSupported<T>();
         Shapes.RequireSize(a.Length, m, k);
@@ -61,21 +74,63 @@ public static class MatrixProduct
         Shapes.RequireSize(c.Length, m, n);
         if (a.Overlaps(c) || b.Overlaps(c))
             throw new ArgumentException("The product cannot be written over one of its factors.");
-        if (m == 0 || n == 0)
-            return;
-
         var left = new Strips<T>(ref MemoryMarshal.GetReference(a), aRow, aColumn);
         var right = new Strips<T>(ref MemoryMarshal.GetReference(b), bColumn, bRow);
-        ref var pc = ref MemoryMarshal.GetReference(c);
-        if (SimdLevel.Has512)
-            Blocks<Simd512<T>, Vector512<T>, T, TEpilogue>(left, right, ref pc, m, n, k, tallest: 8, accumulate, epilogue);
-        else if (SimdLevel.Has256)
-            Blocks<Simd256<T>, Vector256<T>, T, TEpilogue>(left, right, ref pc, m, n, k, tallest: 4, accumulate, epilogue);
-        else if (SimdLevel.Has128)
-            Blocks<Simd128<T>, Vector128<T>, T, TEpilogue>(left, right, ref pc, m, n, k, tallest: 4, accumulate, epilogue);
-        else
-            Blocks<SimdScalar<T>, T, T, TEpilogue>(left, right, ref pc, m, n, k, tallest: 4, accumulate, epilogue);
+        Dispatch(left, right, ref Unsafe.NullRef<T>(), ref MemoryMarshal.GetReference(c), m, n, k, accumulate, epilogue);
     }
+
+    private static void Dispatch<T, TEpilogue>(
+        Strips<T> left, Strips<T> right, ref T packed, ref T c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
+        where T : IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
+    {
+        if (m == 0 || n == 0)
+            return;
+        if (SimdLevel.Has512)
+            Blocks<Simd512<T>, Vector512<T>, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 8, accumulate, epilogue);
+        else if (SimdLevel.Has256)
+            Blocks<Simd256<T>, Vector256<T>, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 4, accumulate, epilogue);
+        else if (SimdLevel.Has128)
+            Blocks<Simd128<T>, Vector128<T>, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 4, accumulate, epilogue);
+        else
+            Blocks<SimdScalar<T>, T, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 4, accumulate, epilogue);
+    }
+
+    /// <summary>Elements that the packed form of a [k x n] right factor takes.</summary>
+    internal static int PackedLength<T>(int n, int k)
+        where T : IBinaryFloatingPointIeee754<T> => checked(k * RoundUp(n, SimdLevel.Lanes<T>()));
+
+    /// <summary>Packs a right factor whose entry (p, j) stands at <c>p * row + j * column</c>.</summary>
+    internal static void PackRight<T>(ReadOnlySpan<T> b, nint row, nint column, int n, int k, ref T panels)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var strips = new Strips<T>(ref MemoryMarshal.GetReference(b), column, row);
+        if (SimdLevel.Has512)
+            PackRight<Simd512<T>, Vector512<T>, T>(strips, n, k, ref panels);
+        else if (SimdLevel.Has256)
+            PackRight<Simd256<T>, Vector256<T>, T>(strips, n, k, ref panels);
+        else if (SimdLevel.Has128)
+            PackRight<Simd128<T>, Vector128<T>, T>(strips, n, k, ref panels);
+        else
+            PackRight<SimdScalar<T>, T, T>(strips, n, k, ref panels);
+    }
+
+    private static void PackRight<TS, TV, T>(Strips<T> strips, int n, int k, ref T panels)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var padded = RoundUp(n, TS.Count);
+        for (var p0 = 0; p0 < k; p0 += Depth)
+        {
+            for (var j0 = 0; j0 < n; j0 += Columns)
+            {
+                var depth = int.Min(Depth, k - p0);
+                PackRight<TS, TV, T>(strips, j0, int.Min(Columns, n - j0), p0, depth, ref Unsafe.Add(ref panels, (nint)p0 * padded + (nint)j0 * depth));
+            }
+        }
+    }
+
+    private static int RoundUp(int n, int lanes) => (n + lanes - 1) / lanes * lanes;
 
     // One factor, seen as strips across m (or n), each as deep as k.
     private readonly ref struct Strips<T>(ref T start, nint across, nint along)
@@ -89,21 +144,21 @@ public static class MatrixProduct
     }
 
     private static void Blocks<TS, TV, T, TEpilogue>(
-        Strips<T> left, Strips<T> right, ref T c, int m, int n, int k, int tallest, bool accumulate, TEpilogue epilogue)
+        Strips<T> left, Strips<T> right, ref T packed, ref T c, int m, int n, int k, int tallest, bool accumulate, TEpilogue epilogue)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T>
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
     {
-        var widest = 3 * TS.Count;
         var blockRows = BlockBytes / (Depth * Unsafe.SizeOf<T>());
-        var blockColumns = widest * int.Max(1, blockRows / widest);
+        var blockColumns = BlockColumns<TS, TV, T>();
         var deepest = int.Min(k, Depth);
+        var isPacked = !Unsafe.IsNullRef(ref packed);
 
-        var scratch = t_scratch ??= new Workspace();
+        var scratch = Scratch ??= new Workspace();
         using var scope = scratch.Enter();
         ref var packedA = ref Start(scratch.Take<T>(deepest * (int.Min(m, blockRows) + tallest)));
-        ref var packedB = ref Start(scratch.Take<T>(deepest * (int.Min(n, Columns) + TS.Count)));
-        ref var edge = ref Start(scratch.Take<T>(tallest * widest));
+        ref T ownPanels = ref Start(scratch.Take<T>(isPacked ? 0 : deepest * RoundUp(int.Min(n, Columns), TS.Count)));
+        ref var edge = ref Start(scratch.Take<T>(tallest * 3 * TS.Count));
 
         for (var j0 = 0; j0 < n; j0 += Columns)
         {
@@ -112,8 +167,11 @@ public static class MatrixProduct
             do
             {
                 var depth = int.Min(Depth, k - p0);
-                for (var j1 = 0; j1 < columns; j1 += blockColumns)
-                    PackRight<TS, TV, T>(right, j0 + j1, int.Min(blockColumns, columns - j1), p0, depth, ref Unsafe.Add(ref packedB, j1 * depth));
+                ref T panels = ref isPacked
+                    ? ref Unsafe.Add(ref packed, (nint)p0 * RoundUp(n, TS.Count) + (nint)j0 * depth)
+                    : ref ownPanels;
+                if (!isPacked)
+                    PackRight<TS, TV, T>(right, j0, columns, p0, depth, ref panels);
                 for (var i0 = 0; i0 < m; i0 += blockRows)
                 {
                     var rows = int.Min(blockRows, m - i0);
@@ -122,7 +180,7 @@ public static class MatrixProduct
                     {
                         var block = new Block(rows, int.Min(blockColumns, columns - j1), depth, n, tallest, accumulate || p0 > 0);
                         Product<TS, TV, T, TEpilogue>(
-                            block, ref packedA, ref Unsafe.Add(ref packedB, j1 * depth), ref Unsafe.Add(ref c, (nint)i0 * n + j0 + j1), ref edge, epilogue, j0 + j1, p0 + depth >= k);
+                            block, ref packedA, ref Unsafe.Add(ref panels, j1 * depth), ref Unsafe.Add(ref c, (nint)i0 * n + j0 + j1), ref edge, epilogue, i0, j0 + j1, p0 + depth >= k);
                     }
                 }
                 p0 += depth;
@@ -142,15 +200,29 @@ public static class MatrixProduct
         }
     }
 
+    // Block by block, so that no panel crosses from one block into the next.
     private static void PackRight<TS, TV, T>(Strips<T> strips, int first, int count, int from, int depth, ref T panels)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
     {
-        for (int j = 0, width; j < count; j += width)
+        var blockColumns = BlockColumns<TS, TV, T>();
+        for (var j0 = 0; j0 < count; j0 += blockColumns)
         {
-            width = Width<TS, TV, T>(count - j);
-            strips.Pack<TS, TV>(first + j, int.Min(width, count - j), from, depth, width, ref Unsafe.Add(ref panels, j * depth));
+            var end = int.Min(j0 + blockColumns, count);
+            for (int j = j0, width; j < end; j += width)
+            {
+                width = Width<TS, TV, T>(end - j);
+                strips.Pack<TS, TV>(first + j, int.Min(width, end - j), from, depth, width, ref Unsafe.Add(ref panels, j * depth));
+            }
         }
+    }
+
+    private static int BlockColumns<TS, TV, T>()
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var widest = 3 * TS.Count;
+        return widest * int.Max(1, BlockBytes / (Depth * Unsafe.SizeOf<T>() * widest));
     }
 
     // Rows come by the tallest tile, or by 4 when no more are left.
@@ -168,10 +240,10 @@ public static class MatrixProduct
     // A block of C: its size, the depth of the packed panels, the distance of its rows in memory.
     private readonly record struct Block(int Rows, int Columns, int Depth, nint RowStride, int Tallest, bool Accumulate);
 
-    private static void Product<TS, TV, T, TEpilogue>(Block block, ref T a, ref T b, ref T c, ref T edge, TEpilogue epilogue, int firstColumn, bool complete)
+    private static void Product<TS, TV, T, TEpilogue>(Block block, ref T a, ref T b, ref T c, ref T edge, TEpilogue epilogue, int firstRow, int firstColumn, bool complete)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T>
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
     {
         for (int i = 0, height; i < block.Rows; i += height)
         {
@@ -188,7 +260,7 @@ public static class MatrixProduct
             if (!complete || !epilogue.IsNeeded)
                 continue;
             for (var r = 0; r < rows; r++)
-                epilogue.Apply(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, r * block.RowStride), block.Columns), firstColumn);
+                epilogue.Apply(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, r * block.RowStride), block.Columns), firstRow + i + r, firstColumn);
         }
     }
 

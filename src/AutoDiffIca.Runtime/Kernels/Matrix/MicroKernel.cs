@@ -58,17 +58,20 @@ internal static class MicroKernel
         TV c50 = zero, c51 = zero, c52 = zero;
         TV c60 = zero, c61 = zero, c62 = zero;
         TV c70 = zero, c71 = zero, c72 = zero;
-        // The tile's lines are asked for now and used at the end.
-        Prefetch<TS, TV, T, TVectors>(ref c);
-        Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, rowStride));
-        Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 2 * rowStride));
-        Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 3 * rowStride));
-        if (TRows.Value > 4)
+        // The lines of the tile are asked for now, if there is time until they are used.
+        if (depth >= 64)
         {
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 4 * rowStride));
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 5 * rowStride));
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 6 * rowStride));
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 7 * rowStride));
+            Prefetch<TS, TV, T, TVectors>(ref c);
+            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, rowStride));
+            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 2 * rowStride));
+            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 3 * rowStride));
+            if (TRows.Value > 4)
+            {
+                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 4 * rowStride));
+                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 5 * rowStride));
+                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 6 * rowStride));
+                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 7 * rowStride));
+            }
         }
 
         ref T pa = ref Unsafe.AsRef(in a);

@@ -41,31 +41,21 @@ internal static class Packing
         }
     }
 
-    // The strip's entries for one i are neighbours: four of its rows at a time are interleaved.
+    // The strip's entries for one i are neighbours: square tiles are transposed in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Columns<T>(ref T source, nint stride, int strip, int depth, int width, ref T panel)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        nint i = 0;
-        for (; i + 4 <= strip; i += 4)
+        int size = Interleave<T>.Size, wholeStrip = strip - strip % size, wholeDepth = depth - depth % size;
+        for (nint i = 0; i < wholeStrip; i += size)
         {
-            ref var r0 = ref Unsafe.Add(ref source, i * stride);
-            ref var r1 = ref Unsafe.Add(ref r0, stride);
-            ref var r2 = ref Unsafe.Add(ref r1, stride);
-            ref var r3 = ref Unsafe.Add(ref r2, stride);
-            ref T to = ref Unsafe.Add(ref panel, i);
-            for (nint p = 0; p < depth; p++)
-            {
-                to = Unsafe.Add(ref r0, p);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref r1, p);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref r2, p);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref r3, p);
-                to = ref Unsafe.Add(ref to, width);
-            }
+            for (nint p = 0; p < wholeDepth; p += size)
+                Interleave<T>.Tile(ref Unsafe.Add(ref source, i * stride + p), stride, ref Unsafe.Add(ref panel, p * width + i), width);
         }
-        for (; i < width; i++)
+        // What the tiles leave: the last columns, the last rows, and the zeros that fill the panel.
+        for (nint i = 0; i < width; i++)
         {
-            for (nint p = 0; p < depth; p++)
+            for (nint p = i < wholeStrip ? wholeDepth : 0; p < depth; p++)
                 Unsafe.Add(ref panel, p * width + i) = i < strip ? Unsafe.Add(ref source, i * stride + p) : T.Zero;
         }
     }

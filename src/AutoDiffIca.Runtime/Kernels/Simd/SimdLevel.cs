@@ -24,6 +24,10 @@ public static class SimdLevel
     /// <summary>The widest vectors in use, for reports: <c>512</c>, <c>256</c>, <c>128</c> or <c>scalar</c>.</summary>
     public static string Widest => Has512 ? "512" : Has256 ? "256" : Has128 ? "128" : "scalar";
 
+    /// <summary>Elements in the widest vectors in use.</summary>
+    internal static int Lanes<T>() =>
+        Has512 ? Vector512<T>.Count : Has256 ? Vector256<T>.Count : Has128 ? Vector128<T>.Count : 1;
+
     internal static bool HasScale512 => Avx512F.IsSupported;
 
     /// <summary>Kernels exist for double and float only.</summary>
