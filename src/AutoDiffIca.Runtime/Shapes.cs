@@ -15,6 +15,13 @@ internal static class Shapes
             ThrowLengths(left, right);
     }
 
+    /// <summary>A matrix of this shape has this many elements.</summary>
+    public static void RequireSize(int length, int rows, int columns)
+    {
+        if (length != (long)rows * columns || rows < 0 || columns < 0)
+            ThrowSize(length, rows, columns);
+    }
+
     /// <summary>A destination may be its source, but one that is shifted against it would be overwritten while it is read.</summary>
     public static void RequireSameOrApart<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> destination)
     {
@@ -73,6 +80,10 @@ internal static class Shapes
         throw new ArgumentOutOfRangeException(
             (uint)start > (uint)whole ? nameof(start) : nameof(length),
             $"{length} entries from {start} on do not lie within {whole} entries.");
+
+    [DoesNotReturn]
+    private static void ThrowSize(int length, int rows, int columns) =>
+        throw new ArgumentException($"A [{rows} x {columns}] matrix does not fit into [{length}] elements.");
 
     [DoesNotReturn]
     private static void ThrowLengths(int left, int right) =>

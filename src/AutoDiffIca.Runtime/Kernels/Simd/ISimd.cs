@@ -25,6 +25,12 @@ public interface ISimd<TV, T>
     /// <summary>Writes <see cref="Count"/> elements.</summary>
     static abstract void Store(TV value, ref T destination);
 
+    /// <summary>Reads <paramref name="count"/> elements (fewer than <see cref="Count"/>, at least one) and fills up with zeros.</summary>
+    static abstract TV LoadFirst(ref readonly T source, int count);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes (fewer than <see cref="Count"/>, at least one).</summary>
+    static abstract void StoreFirst(TV value, ref T destination, int count);
+
     /// <summary>Every lane holds the constant, rounded to <typeparamref name="T"/>.</summary>
     static abstract TV Of(double constant);
 

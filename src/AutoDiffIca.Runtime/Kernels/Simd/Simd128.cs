@@ -21,6 +21,27 @@ public readonly struct Simd128<T> : ISimd<Vector128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> LoadFirst(ref readonly T source, int count)
+    {
+        var value = Vector128.CreateScalar(source);
+        if (count > 1)
+            value = value.WithElement(1, Unsafe.Add(ref Unsafe.AsRef(in source), 1));
+        return count > 2 ? value.WithElement(2, Unsafe.Add(ref Unsafe.AsRef(in source), 2)) : value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector128<T> value, ref T destination, int count)
+    {
+        destination = value.ToScalar();
+        if (count > 1)
+            Unsafe.Add(ref destination, 1) = value.GetElement(1);
+        if (count > 2)
+            Unsafe.Add(ref destination, 2) = value.GetElement(2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Of(double constant) =>
         typeof(T) == typeof(double) ? Vector128.Create(constant).As<double, T>() : Vector128.Create((float)constant).As<float, T>();
 

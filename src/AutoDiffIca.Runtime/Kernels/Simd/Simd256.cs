@@ -21,6 +21,34 @@ public readonly struct Simd256<T> : ISimd<Vector256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadFirst(ref readonly T source, int count)
+    {
+        var half = Vector128<T>.Count;
+        if (count < half)
+            return Vector256.Create(Simd128<T>.LoadFirst(in source, count), Vector128<T>.Zero);
+        var lower = Simd128<T>.Load(in source);
+        return count == half
+            ? Vector256.Create(lower, Vector128<T>.Zero)
+            : Vector256.Create(lower, Simd128<T>.LoadFirst(in Unsafe.Add(ref Unsafe.AsRef(in source), half), count - half));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector256<T> value, ref T destination, int count)
+    {
+        var half = Vector128<T>.Count;
+        if (count < half)
+        {
+            Simd128<T>.StoreFirst(value.GetLower(), ref destination, count);
+            return;
+        }
+        Simd128<T>.Store(value.GetLower(), ref destination);
+        if (count > half)
+            Simd128<T>.StoreFirst(value.GetUpper(), ref Unsafe.Add(ref destination, half), count - half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Of(double constant) =>
         typeof(T) == typeof(double) ? Vector256.Create(constant).As<double, T>() : Vector256.Create((float)constant).As<float, T>();
 

@@ -22,6 +22,34 @@ public readonly struct Simd512<T> : ISimd<Vector512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadFirst(ref readonly T source, int count)
+    {
+        var half = Vector256<T>.Count;
+        if (count < half)
+            return Vector512.Create(Simd256<T>.LoadFirst(in source, count), Vector256<T>.Zero);
+        var lower = Simd256<T>.Load(in source);
+        return count == half
+            ? Vector512.Create(lower, Vector256<T>.Zero)
+            : Vector512.Create(lower, Simd256<T>.LoadFirst(in Unsafe.Add(ref Unsafe.AsRef(in source), half), count - half));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector512<T> value, ref T destination, int count)
+    {
+        var half = Vector256<T>.Count;
+        if (count < half)
+        {
+            Simd256<T>.StoreFirst(value.GetLower(), ref destination, count);
+            return;
+        }
+        Simd256<T>.Store(value.GetLower(), ref destination);
+        if (count > half)
+            Simd256<T>.StoreFirst(value.GetUpper(), ref Unsafe.Add(ref destination, half), count - half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Of(double constant) =>
         typeof(T) == typeof(double) ? Vector512.Create(constant).As<double, T>() : Vector512.Create((float)constant).As<float, T>();
 

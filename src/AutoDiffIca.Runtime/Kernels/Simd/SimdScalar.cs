@@ -20,6 +20,14 @@ public readonly struct SimdScalar<T> : ISimd<T, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LoadFirst(ref readonly T source, int count) => source;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(T value, ref T destination, int count) => destination = value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of(double constant) =>
         typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(constant) : Unsafe.BitCast<float, T>((float)constant);
 

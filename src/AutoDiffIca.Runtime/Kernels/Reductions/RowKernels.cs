@@ -1,0 +1,152 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoDiffIca.Kernels;
+
+/// <summary>
+/// Log-sum-exp and softmax of a row of numbers, shifted by the row's maximum so that nothing overflows. An infinite
+/// maximum takes all the weight, shared equally among the entries that reach it; NaN anywhere makes the results NaN.
+/// </summary>
+public static class RowKernels
+{
+    /// <summary><c>log sum_j exp(scale * row[j])</c>; minus infinity for an empty row.</summary>
+    public static T LogSumExp<T>(ReadOnlySpan<T> row, T scale)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var max = ScaledMax(row, scale);
+        return T.IsFinite(max) ? max + Elementwise.Scalar(default(Log), Exponentials(row, scale, max, default)) : max;
+    }
+
+    /// <summary><c>log sum_j exp(row[j])</c>; minus infinity for an empty row.</summary>
+    public static T LogSumExp<T>(ReadOnlySpan<T> row)
+        where T : IBinaryFloatingPointIeee754<T> => LogSumExp(row, T.One);
+
+    /// <summary>
+    /// <c>weights[j] = exp(scale * row[j]) / sum</c>, which may be the row itself; returns the log-sum-exp, whose derivative
+    /// the weights are.
+    /// </summary>
+    public static T Softmax<T>(ReadOnlySpan<T> row, T scale, Span<T> weights)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        Shapes.RequireSameLength(row.Length, weights.Length);
+        Shapes.RequireSameOrApart(row, weights);
+        var max = ScaledMax(row, scale);
+        if (T.IsFinite(max))
+        {
+            var sum = Exponentials(row, scale, max, weights);
+            TensorPrimitives.Multiply(weights, T.One / sum, weights);
+            return max + Elementwise.Scalar(default(Log), sum);
+        }
+
+        var share = T.IsNaN(max) ? max : T.One / T.CreateChecked(CountOf(row, scale, max));
+        for (var j = 0; j < row.Length; j++)
+            weights[j] = T.IsNaN(max) || row[j] * scale == max ? share : T.Zero;
+        return max;
+    }
+
+    /// <summary><c>weights[j] = exp(row[j]) / sum</c>, which may be the row itself; returns the log-sum-exp.</summary>
+    public static T Softmax<T>(ReadOnlySpan<T> row, Span<T> weights)
+        where T : IBinaryFloatingPointIeee754<T> => Softmax(row, T.One, weights);
+
+    /// <summary><c>result[j] = row[j] - log sum exp(row)</c>, which may be the row itself; returns the log-sum-exp.</summary>
+    public static T LogSoftmax<T>(ReadOnlySpan<T> row, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        Shapes.RequireSameLength(row.Length, result.Length);
+        Shapes.RequireSameOrApart(row, result);
+        var total = LogSumExp(row);
+        if (T.IsFinite(total))
+        {
+            TensorPrimitives.Subtract(row, total, result);
+            return total;
+        }
+
+        var share = T.IsNaN(total) ? total : -Elementwise.Scalar(default(Log), T.CreateChecked(int.Max(1, CountOf(row, T.One, total))));
+        for (var j = 0; j < row.Length; j++)
+            result[j] = T.IsNaN(total) || row[j] == total ? share : T.NegativeInfinity;
+        return total;
+    }
+
+    /// <summary><see cref="LogSumExp{T}(ReadOnlySpan{T}, T)"/> of each row of a row-major matrix.</summary>
+    public static void LogSumExpRows<T>(ReadOnlySpan<T> matrix, int columns, T scale, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        Shapes.RequireSize(matrix.Length, result.Length, columns);
+        for (var i = 0; i < result.Length; i++)
+            result[i] = LogSumExp(matrix.Slice(i * columns, columns), scale);
+    }
+
+    /// <summary><see cref="Softmax{T}(ReadOnlySpan{T}, T, Span{T})"/> of each row, with the rows' log-sum-exps in <paramref name="result"/>.</summary>
+    public static void SoftmaxRows<T>(ReadOnlySpan<T> matrix, int columns, T scale, Span<T> weights, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        Shapes.RequireSize(matrix.Length, result.Length, columns);
+        for (var i = 0; i < result.Length; i++)
+            result[i] = Softmax(matrix.Slice(i * columns, columns), scale, weights.Slice(i * columns, columns));
+    }
+
+    private static T ScaledMax<T>(ReadOnlySpan<T> row, T scale)
+        where T : IBinaryFloatingPointIeee754<T> => row.IsEmpty ? T.NegativeInfinity
+        : scale >= T.Zero ? Reduction.Max(row) * scale
+        : Reduction.Min(row) * scale;
+
+    private static int CountOf<T>(ReadOnlySpan<T> row, T scale, T value)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var count = 0;
+        foreach (var x in row)
+            count += x * scale == value ? 1 : 0;
+        return count;
+    }
+
+    // sum_j exp(scale row[j] - max), and the exponentials themselves if there is a place for them.
+    private static T Exponentials<T>(ReadOnlySpan<T> row, T scale, T max, Span<T> values)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        SimdLevel.RequireSupported<T>();
+        ref var x = ref MemoryMarshal.GetReference(row);
+        ref var y = ref MemoryMarshal.GetReference(values);
+        var keep = !values.IsEmpty;
+        if (SimdLevel.Has512)
+            return ExponentialsLoop<Simd512<T>, Vector512<T>, T>(ref x, scale, max, ref y, keep, row.Length);
+        if (SimdLevel.Has256)
+            return ExponentialsLoop<Simd256<T>, Vector256<T>, T>(ref x, scale, max, ref y, keep, row.Length);
+        if (SimdLevel.Has128)
+            return ExponentialsLoop<Simd128<T>, Vector128<T>, T>(ref x, scale, max, ref y, keep, row.Length);
+        return ExponentialsLoop<SimdScalar<T>, T, T>(ref x, scale, max, ref y, keep, row.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static T ExponentialsLoop<TS, TV, T>(ref T x, T scale, T max, ref T y, bool keep, int length)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        TV vScale = TS.Broadcast(scale), vMax = TS.Broadcast(max), sum = TS.Of(0.0), block = sum;
+        nint i = 0, whole = length - length % TS.Count;
+        for (; i < whole; i += TS.Count)
+        {
+            var e = default(Exp).Invoke<TS, TV, T>(TS.Subtract(TS.Multiply(TS.Load(in Unsafe.Add(ref x, i)), vScale), vMax));
+            if (keep)
+                TS.Store(e, ref Unsafe.Add(ref y, i));
+            // Blocks are summed on their own, which keeps a million terms as exact as a thousand.
+            block = TS.Add(block, e);
+            if ((i & 8191) == 0)
+            {
+                sum = TS.Add(sum, block);
+                block = TS.Of(0.0);
+            }
+        }
+        var total = TS.Sum(TS.Add(sum, block));
+        for (; i < length; i++)
+        {
+            var e = default(Exp).Invoke<SimdScalar<T>, T, T>(Unsafe.Add(ref x, i) * scale - max);
+            if (keep)
+                Unsafe.Add(ref y, i) = e;
+            total += e;
+        }
+        return total;
+    }
+}
