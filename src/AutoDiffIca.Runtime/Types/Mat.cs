@@ -15,7 +15,6 @@ namespace AutoDiffIca;
 public readonly partial struct Mat<T> : IEquatable<Mat<T>>
     where T : IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[]? _values;
 
     /// <summary>Takes an array over, without copying it.</summary>
     /// <param name="rows">How many rows there are.</param>
@@ -27,8 +26,10 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
         ArgumentOutOfRangeException.ThrowIfNegative(cols);
         ArgumentNullException.ThrowIfNull(rowMajor);
         Shapes.RequireCount(rows, cols, rowMajor.Length);
-        (Rows, Cols, _values) = (rows, cols, rowMajor);
+        (Rows, Cols, Entries) = (rows, cols, rowMajor);
     }
+
+    private Mat(int rows, int cols, Vec<T> entries) => (Rows, Cols, Entries) = (rows, cols, entries);
 
     /// <summary>How many rows there are.</summary>
     public int Rows { get; }
@@ -37,7 +38,7 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
     public int Cols { get; }
 
     /// <summary>The entries, row by row.</summary>
-    public ReadOnlySpan<T> Span => _values;
+    public ReadOnlySpan<T> Span => Entries.Span;
 
     /// <summary>The entry in a row and a column, both from 0 on.</summary>
     public T this[int row, int col]
@@ -47,7 +48,7 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
             RequireRow(row);
             if ((uint)col >= (uint)Cols)
                 throw new ArgumentOutOfRangeException(nameof(col), col, $"The matrix has {Cols} columns.");
-            return _values![(row * Cols) + col];
+            return Entries[(row * Cols) + col];
         }
     }
 
@@ -90,7 +91,7 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
     public Vec<T> Row(int row)
     {
         RequireRow(row);
-        return new(_values!, row * Cols, Cols);
+        return Entries.Slice(row * Cols, Cols);
     }
 
     /// <summary>A copy of the entries, row by row.</summary>
@@ -119,6 +120,12 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
     public override string ToString() => $"Mat<{EntriesText.TypeName<T>()}>{Shapes.Of(Rows, Cols)} {EntriesText.Of(this)}";
 
     internal (int Rows, int Cols) Shape => (Rows, Cols);
+
+    /// <summary>All entries as one vector, row by row, over the same memory.</summary>
+    internal Vec<T> Entries { get; }
+
+    /// <summary>The matrix of this shape with other entries.</summary>
+    internal Mat<T> WithEntries(Vec<T> entries) => new(Rows, Cols, entries);
 
     private void RequireRow(int row)
     {
