@@ -98,7 +98,7 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
     public T[] ToArray() => Span.ToArray();
 
     /// <summary>The entries as a two-dimensional tensor over the same memory.</summary>
-    public ReadOnlyTensorSpan<T> AsTensorSpan() => new(Span, [Rows, Cols]);
+    public ReadOnlyTensorSpan<T> AsTensorSpan() => Entries.AsTensorSpan([Rows, Cols]);
 
     /// <summary>Whether both have the same shape and entries; NaN equals NaN, and 0 equals -0.</summary>
     public bool Equals(Mat<T> other) => Shape == other.Shape && Span.SequenceEqual(other.Span);

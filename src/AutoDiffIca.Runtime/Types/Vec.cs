@@ -65,8 +65,6 @@ public readonly partial struct Vec<T> : IEquatable<Vec<T>>
     /// <summary>Copies a one-dimensional tensor. The copy is needed because a tensor span cannot be kept.</summary>
     public static Vec<T> FromTensor(in ReadOnlyTensorSpan<T> tensor)
     {
-        if (tensor.IsEmpty)
-            return default;
         if (tensor.Rank != 1)
             throw new ArgumentException($"A vector needs a tensor of one dimension, not of {tensor.Rank}.", nameof(tensor));
         var values = new T[checked((int)tensor.FlattenedLength)];
@@ -99,7 +97,7 @@ public readonly partial struct Vec<T> : IEquatable<Vec<T>>
     public T[] ToArray() => Span.ToArray();
 
     /// <summary>The entries as a one-dimensional tensor over the same memory.</summary>
-    public ReadOnlyTensorSpan<T> AsTensorSpan() => new(Span);
+    public ReadOnlyTensorSpan<T> AsTensorSpan() => AsTensorSpan([Length]);
 
     /// <summary>Goes through the entries.</summary>
     public ReadOnlySpan<T>.Enumerator GetEnumerator() => Span.GetEnumerator();
@@ -122,6 +120,9 @@ public readonly partial struct Vec<T> : IEquatable<Vec<T>>
 
     /// <summary>The length and the entries, for people: <c>Vec&lt;double>[3] { 1, 2, 3 }</c>; only the first of many.</summary>
     public override string ToString() => $"Vec<{EntriesText.TypeName<T>()}>{Shapes.Of(Length)} {EntriesText.Of(Span)}";
+
+    // A tensor span takes a shape without entries only over memory that is there, and the empty vector may have none.
+    internal ReadOnlyTensorSpan<T> AsTensorSpan(scoped ReadOnlySpan<nint> lengths) => new(Span.IsEmpty ? Array.Empty<T>() : Span, lengths);
 
     [DoesNotReturn]
     private static void ThrowIndex(int index, int length) =>
