@@ -26,6 +26,11 @@ public static class Elementwise
         where TOp : struct, IElementwiseOp
         where T : IBinaryFloatingPointIeee754<T> => Run(new ValueStep<TOp, T>(op), x, x, y);
 
+    /// <summary><c>y[i] = op(x1[i] + x2[i])</c>.</summary>
+    public static void MapSum<TOp, T>(TOp op, ReadOnlySpan<T> x1, ReadOnlySpan<T> x2, Span<T> y)
+        where TOp : struct, IElementwiseOp
+        where T : IBinaryFloatingPointIeee754<T> => Run(new SumStep<TOp, T>(op), x1, x2, y);
+
     /// <summary>
     /// <c>result[i] = d[i] * op'(...)</c>, or <c>+=</c>, from the kept values or arguments: the tangent when
     /// <paramref name="d"/> is one, the adjoint when it is one. Where d is zero so is the product, whatever the derivative.
@@ -63,6 +68,19 @@ public static class Elementwise
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TV Invoke<TS, TV>(TV x, TV d, TV destination)
             where TS : struct, ISimd<TV, T> => op.Invoke<TS, TV, T>(x);
+    }
+
+    private readonly struct SumStep<TOp, T>(TOp op) : IStep<T>
+        where TOp : struct, IElementwiseOp
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        public static bool ReadsD => true;
+
+        public static bool ReadsDestination => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TV Invoke<TS, TV>(TV x, TV d, TV destination)
+            where TS : struct, ISimd<TV, T> => op.Invoke<TS, TV, T>(TS.Add(x, d));
     }
 
     private readonly struct PartialStep<TOp, T>(TOp op) : IStep<T>
