@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace AutoDiffIca;
 
-/// <content>Many numbers become one. The order in which they are added depends on how many there are alone.</content>
+/// <content>Many numbers become one, added in an order that depends on their number and the width of the vectors alone.</content>
 public static partial class Ops
 {
     // An array and a collection expression become a vector as well as a span, so that a call with one of them beside a

@@ -112,7 +112,6 @@ public readonly partial struct Vec<T> : IEquatable<Vec<T>>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        hash.Add(Length);
         foreach (var value in Span)
             hash.Add(value);
         return hash.ToHashCode();

@@ -88,6 +88,35 @@ public class ElementwiseTests
             KnownValues.Select(row => (string)row[0]).Distinct().Order());
 
     [Fact]
+    public void FunctionsOfPairs_OfEveryPairOfSpecialValues_AreThoseOfScalarsToTheBit()
+    {
+        RequireScalarBitsOfPairs<double>();
+        RequireScalarBitsOfPairs<float>();
+    }
+
+    private static void RequireScalarBitsOfPairs<T>()
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var values = Arguments.Awkward<T>(28, 0).ToArray();
+        T[] left = [.. values.SelectMany(x => values.Select(_ => x))], right = [.. values.SelectMany(_ => values)];
+        Require(Max, Max, Max);
+        Require(Min, Min, Min);
+        Require(Pow, Pow, Pow);
+        foreach (var y in values)
+        {
+            Bits.RequireSame(values.Select(x => Max(x, y)).ToArray(), Max((Vec<T>)values, y));
+            Bits.RequireSame(values.Select(x => Min(x, y)).ToArray(), Min((Vec<T>)values, y));
+        }
+
+        void Require(Func<T, T, T> ofScalars, Func<Vec<T>, Vec<T>, Vec<T>> ofVecs, Func<Mat<T>, Mat<T>, Mat<T>> ofMats)
+        {
+            Vec<T> expected = left.Zip(right, ofScalars).ToArray();
+            Bits.RequireSame(expected, ofVecs(left, right));
+            Bits.RequireSame(expected, ofMats(new(28, 28, left), new(28, 28, right)).ToArray());
+        }
+    }
+
+    [Fact]
     public void SpecialArguments_HaveTheirValues()
     {
         const double Infinity = double.PositiveInfinity;
