@@ -58,43 +58,34 @@ internal static class MicroKernel
         TV c50 = zero, c51 = zero, c52 = zero;
         TV c60 = zero, c61 = zero, c62 = zero;
         TV c70 = zero, c71 = zero, c72 = zero;
-        // The lines of the tile are asked for now, if there is time until they are used.
-        if (depth >= 64)
-        {
-            Prefetch<TS, TV, T, TVectors>(ref c);
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, rowStride));
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 2 * rowStride));
-            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 3 * rowStride));
-            if (TRows.Value > 4)
-            {
-                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 4 * rowStride));
-                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 5 * rowStride));
-                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 6 * rowStride));
-                Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, 7 * rowStride));
-            }
-        }
-
         ref T pa = ref Unsafe.AsRef(in a);
         ref T pb = ref Unsafe.AsRef(in b);
-        for (var p = depth; p > 0; p--)
+        // The tile's lines are asked for one row at a time, between stretches of products: all at once would hold up the panels.
+        var stretch = depth >= 64 ? (depth + TRows.Value - 1) / TRows.Value : depth;
+        for (nint row = 0; depth > 0; row++)
         {
-            var b0 = TS.Load(in pb);
-            var b1 = TVectors.Value > 1 ? TS.Load(in Unsafe.Add(ref pb, TS.Count)) : b0;
-            var b2 = TVectors.Value > 2 ? TS.Load(in Unsafe.Add(ref pb, 2 * TS.Count)) : b0;
-
-            Row<TS, TV, T, TVectors>(TS.Broadcast(pa), b0, b1, b2, ref c00, ref c01, ref c02);
-            Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 1)), b0, b1, b2, ref c10, ref c11, ref c12);
-            Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 2)), b0, b1, b2, ref c20, ref c21, ref c22);
-            Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 3)), b0, b1, b2, ref c30, ref c31, ref c32);
-            if (TRows.Value > 4)
+            Prefetch<TS, TV, T, TVectors>(ref Unsafe.Add(ref c, row * rowStride));
+            var p = int.Min(stretch, depth);
+            for (depth -= p; p > 0; p--)
             {
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 4)), b0, b1, b2, ref c40, ref c41, ref c42);
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 5)), b0, b1, b2, ref c50, ref c51, ref c52);
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 6)), b0, b1, b2, ref c60, ref c61, ref c62);
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 7)), b0, b1, b2, ref c70, ref c71, ref c72);
+                var b0 = TS.Load(in pb);
+                var b1 = TVectors.Value > 1 ? TS.Load(in Unsafe.Add(ref pb, TS.Count)) : b0;
+                var b2 = TVectors.Value > 2 ? TS.Load(in Unsafe.Add(ref pb, 2 * TS.Count)) : b0;
+
+                Row<TS, TV, T, TVectors>(TS.Broadcast(pa), b0, b1, b2, ref c00, ref c01, ref c02);
+                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 1)), b0, b1, b2, ref c10, ref c11, ref c12);
+                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 2)), b0, b1, b2, ref c20, ref c21, ref c22);
+                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 3)), b0, b1, b2, ref c30, ref c31, ref c32);
+                if (TRows.Value > 4)
+                {
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 4)), b0, b1, b2, ref c40, ref c41, ref c42);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 5)), b0, b1, b2, ref c50, ref c51, ref c52);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 6)), b0, b1, b2, ref c60, ref c61, ref c62);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 7)), b0, b1, b2, ref c70, ref c71, ref c72);
+                }
+                pa = ref Unsafe.Add(ref pa, TRows.Value);
+                pb = ref Unsafe.Add(ref pb, TVectors.Value * TS.Count);
             }
-            pa = ref Unsafe.Add(ref pa, TRows.Value);
-            pb = ref Unsafe.Add(ref pb, TVectors.Value * TS.Count);
         }
 
         if (accumulate)
@@ -166,6 +157,7 @@ internal static class MicroKernel
                 Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref c, TS.Count)));
             if (TVectors.Value > 2)
                 Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref c, 2 * TS.Count)));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref c, TVectors.Value * TS.Count - 1)));
         }
     }
 
