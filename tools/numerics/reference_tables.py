@@ -191,13 +191,28 @@ def gelu_points(f):
         + uniform(f, last, last * 0.96, 40) + both([f.largest, 1000.0]))
 
 
+def close_to_quarter_turns(f, top):
+    """For each exponent the number up to 2^top that is nearest to a multiple of pi/2: m 2^e / n with m / n a convergent."""
+    for e in range(2 - f.digits, top - f.digits + 1):
+        rest, (m, last_m), (n, last_n) = p.PI / 2 / D(2) ** e, (1, 0), (0, 1)
+        while True:
+            whole = int(rest)
+            if whole * m + last_m >= 2 ** f.digits:
+                break
+            (m, last_m), (n, last_n) = (whole * m + last_m, m), (whole * n + last_n, n)
+            rest = 1 / (rest - whole)
+        if n:
+            yield f.nearest(m * D(2) ** e)
+
+
 def circular_points(f):
-    large, top = (D(10) ** 9, 73) if f is DOUBLE else (D(50000), 99)
-    multiples = list(range(1, 41)) + [int(large * 4 / p.PI) * k // 20 for k in range(1, 21)]
+    # At the worst arguments above 1e9, glibc's own double functions, which the kernels call there, lose up to a quarter of their digits.
+    large, hard, top = (D(10) ** 9, 29, 73) if f is DOUBLE else (D(50000), 99, 99)
+    multiples = list(range(1, 31)) + [int(large * 4 / p.PI) * k // 20 for k in range(1, 21)]
     return (
         tiny(f, 60) + alternating(magnitudes(f, -20, 29 if f is DOUBLE else 15, 150)) + uniform(f, -10, 10, 150)
         + alternating(magnitudes(f, 15, top, 100)) + alternating([x for k in multiples for x in around(f, k * p.PI / 4)])
-        + both(around(f, large)) + both([f.nearest(D(10) ** (22 if f is DOUBLE else 30))]))
+        + alternating(close_to_quarter_turns(f, hard)) + both(around(f, large)) + both([f.nearest(D(10) ** (22 if f is DOUBLE else 30))]))
 
 
 def sqrt_points(f):

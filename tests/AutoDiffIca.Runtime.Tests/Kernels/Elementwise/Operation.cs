@@ -19,6 +19,7 @@ internal abstract class Operation(string name)
         Of("sin", default(Sin)),
         Of("cos", default(Cos)),
         Of("elu", new Elu(1)),
+        Of("halfElu", new Elu(0.5)),
         Of("relu", default(Relu)),
         Of("leakyRelu", new LeakyRelu(0.01)),
         Of("sqrt", default(Sqrt)),
