@@ -112,7 +112,7 @@ def normal_tail(t):
             c.prec += 80
             if t == 0:
                 return D(1) / 2
-            density = (-t * t / 2).exp() / (2 * PI).sqrt()
+            density = (-t * t / 2).exp() / (2 * _pi_to(c.prec)).sqrt()
             return D(1) / 2 - density * _series(t, lambda k: t * t / (2 * k + 3))
     # the continued fraction t + 1/(t + 2/(t + 3/(...)))
     f = t

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AutoDiffIca.Runtime.Tests.Numerics;
 
 namespace AutoDiffIca.Runtime.Tests;
 
@@ -9,12 +9,13 @@ public class NormalQuantileTests
     private const long MaximumUlp = 5;
 
     // Correctly rounded quantiles from tools/numerics/normal_quantile.py.
-    private static readonly (double Probability, double Quantile)[] Reference = ReadReference();
+    private static readonly (double Probability, double Quantile)[] Reference =
+        [.. ReferenceTable.Read<double>("normal_quantile.txt").Select(row => (row.X, row.Result))];
 
     [Fact]
     public void Evaluate_OverTheWholeInterval_IsWithinAFewUlp() =>
         Assert.All(Reference, row =>
-            Assert.InRange(UlpDistance(row.Quantile, NormalQuantile.Evaluate(row.Probability)), 0, MaximumUlp));
+            Assert.InRange(Ulp.Steps(row.Quantile, NormalQuantile.Evaluate(row.Probability)), 0, MaximumUlp));
 
     [Fact]
     public void EvaluateSpan_OverTheWholeInterval_IsTheSingleQuantiles()
@@ -87,34 +88,5 @@ public class NormalQuantileTests
         var numbers = new double[20];
 
         Assert.Throws<ArgumentException>(() => NormalQuantile.Evaluate(numbers.AsSpan(0, 10), numbers.AsSpan(1, 10)));
-    }
-
-    private static long UlpDistance(double expected, double actual) =>
-        double.IsNaN(actual) ? long.MaxValue : Math.Abs(Ordinal(expected) - Ordinal(actual));
-
-    // Consecutive doubles have consecutive ordinals, through zero too.
-    private static long Ordinal(double x)
-    {
-        var bits = BitConverter.DoubleToInt64Bits(x);
-        return bits < 0 ? long.MinValue - bits : bits;
-    }
-
-    private static (double, double)[] ReadReference() =>
-        [.. File.ReadLines(FindReference()).Select(line => (FromBits(line[..16]), FromBits(line[17..])))];
-
-    private static double FromBits(string hexadecimal) =>
-        BitConverter.UInt64BitsToDouble(ulong.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-
-    // The table stays beside its test: the first folder above the build output that holds it.
-    private static string FindReference()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "Random", "normal_quantile.txt");
-            if (File.Exists(path))
-                return path;
-        }
-
-        throw new FileNotFoundException("There is no Random/normal_quantile.txt in any folder above the tests.");
     }
 }
