@@ -11,18 +11,6 @@ namespace AutoDiffIca.Kernels;
 /// </summary>
 public static class MatrixProduct
 {
-    // What is packed at a time: this many columns of A and rows of B, ...
-    private const int Depth = 256;
-
-    // ... columns of B, in the third-level cache, ...
-    private const int Columns = 1536;
-
-    // ... and a block of A and one of B of this size each, which share the second-level cache.
-    private const int BlockBytes = 384 * 1024;
-
-    [ThreadStatic]
-    private static Workspace? Scratch;
-
     /// <summary>c[m x n] (+)= a[m x k] b[k x n].</summary>
     public static void NN<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate = false)
         where T : IBinaryFloatingPointIeee754<T> => NN(a, b, c, m, n, k, accumulate, default(NoEpilogue<T>));
@@ -87,18 +75,22 @@ public static class MatrixProduct
         if (m == 0 || n == 0)
             return;
         if (SimdLevel.Has512)
-            Blocks<Simd512<T>, Vector512<T>, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 8, accumulate, epilogue);
+            BlockedProduct<Simd512<T>, Vector512<T>, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
         else if (SimdLevel.Has256)
-            Blocks<Simd256<T>, Vector256<T>, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 4, accumulate, epilogue);
+            BlockedProduct<Simd256<T>, Vector256<T>, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
         else if (SimdLevel.Has128)
-            Blocks<Simd128<T>, Vector128<T>, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 4, accumulate, epilogue);
+            BlockedProduct<Simd128<T>, Vector128<T>, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
         else
-            Blocks<SimdScalar<T>, T, T, TEpilogue>(left, right, ref packed, ref c, m, n, k, tallest: 4, accumulate, epilogue);
+            BlockedProduct<SimdScalar<T>, T, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
     }
 
     /// <summary>Elements that the packed form of a [k x n] right factor takes.</summary>
     internal static int PackedLength<T>(int n, int k)
-        where T : IBinaryFloatingPointIeee754<T> => checked(k * RoundUp(n, SimdLevel.Lanes<T>()));
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var lanes = SimdLevel.Lanes<T>();
+        return checked(k * ((n + lanes - 1) / lanes * lanes));
+    }
 
     /// <summary>Packs a right factor whose entry (p, j) stands at <c>p * row + j * column</c>.</summary>
     internal static void PackRight<T>(ReadOnlySpan<T> b, nint row, nint column, int n, int k, ref T panels)
@@ -106,216 +98,12 @@ public static class MatrixProduct
     {
         var strips = new Strips<T>(ref MemoryMarshal.GetReference(b), column, row);
         if (SimdLevel.Has512)
-            PackRight<Simd512<T>, Vector512<T>, T>(strips, n, k, ref panels);
+            BlockedProduct<Simd512<T>, Vector512<T>, T>.PackRight(strips, n, k, ref panels);
         else if (SimdLevel.Has256)
-            PackRight<Simd256<T>, Vector256<T>, T>(strips, n, k, ref panels);
+            BlockedProduct<Simd256<T>, Vector256<T>, T>.PackRight(strips, n, k, ref panels);
         else if (SimdLevel.Has128)
-            PackRight<Simd128<T>, Vector128<T>, T>(strips, n, k, ref panels);
+            BlockedProduct<Simd128<T>, Vector128<T>, T>.PackRight(strips, n, k, ref panels);
         else
-            PackRight<SimdScalar<T>, T, T>(strips, n, k, ref panels);
-    }
-
-    private static void PackRight<TS, TV, T>(Strips<T> strips, int n, int k, ref T panels)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        var padded = RoundUp(n, TS.Count);
-        for (var p0 = 0; p0 < k; p0 += Depth)
-        {
-            for (var j0 = 0; j0 < n; j0 += Columns)
-            {
-                var depth = int.Min(Depth, k - p0);
-                PackRight<TS, TV, T>(strips, j0, int.Min(Columns, n - j0), p0, depth, ref Unsafe.Add(ref panels, (nint)p0 * padded + (nint)j0 * depth));
-            }
-        }
-    }
-
-    private static int RoundUp(int n, int lanes) => (n + lanes - 1) / lanes * lanes;
-
-    // One factor, seen as strips across m (or n), each as deep as k.
-    private readonly ref struct Strips<T>(ref T start, nint across, nint along)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        private readonly ref T _start = ref start;
-
-        public void Pack<TS, TV>(int first, int strip, int from, int depth, int width, ref T panel)
-            where TS : struct, ISimd<TV, T> =>
-            Packing.Pack<TS, TV, T>(ref Unsafe.Add(ref _start, first * across + from * along), across, along, strip, depth, width, ref panel);
-    }
-
-    private static void Blocks<TS, TV, T, TEpilogue>(
-        Strips<T> left, Strips<T> right, ref T packed, ref T c, int m, int n, int k, int tallest, bool accumulate, TEpilogue epilogue)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T>, allows ref struct
-    {
-        var blockRows = BlockBytes / (Depth * Unsafe.SizeOf<T>());
-        var blockColumns = BlockColumns<TS, TV, T>();
-        var deepest = int.Min(k, Depth);
-        var isPacked = !Unsafe.IsNullRef(ref packed);
-
-        var scratch = Scratch ??= new Workspace();
-        using var scope = scratch.Enter();
-        ref var packedA = ref Start(scratch.Take<T>(deepest * (int.Min(m, blockRows) + tallest)));
-        ref T ownPanels = ref Start(scratch.Take<T>(isPacked ? 0 : deepest * RoundUp(int.Min(n, Columns), TS.Count)));
-        ref var edge = ref Start(scratch.Take<T>(tallest * 3 * TS.Count));
-
-        for (var j0 = 0; j0 < n; j0 += Columns)
-        {
-            var columns = int.Min(Columns, n - j0);
-            var p0 = 0;
-            do
-            {
-                var depth = int.Min(Depth, k - p0);
-                ref T panels = ref isPacked
-                    ? ref Unsafe.Add(ref packed, (nint)p0 * RoundUp(n, TS.Count) + (nint)j0 * depth)
-                    : ref ownPanels;
-                if (!isPacked)
-                    PackRight<TS, TV, T>(right, j0, columns, p0, depth, ref panels);
-                for (var i0 = 0; i0 < m; i0 += blockRows)
-                {
-                    var rows = int.Min(blockRows, m - i0);
-                    PackLeft<TS, TV, T>(left, i0, rows, p0, depth, tallest, ref packedA);
-                    for (var j1 = 0; j1 < columns; j1 += blockColumns)
-                    {
-                        var block = new Block(rows, int.Min(blockColumns, columns - j1), depth, n, tallest, accumulate || p0 > 0);
-                        Product<TS, TV, T, TEpilogue>(
-                            block, ref packedA, ref Unsafe.Add(ref panels, j1 * depth), ref Unsafe.Add(ref c, (nint)i0 * n + j0 + j1), ref edge, epilogue, i0, j0 + j1, p0 + depth >= k);
-                    }
-                }
-                p0 += depth;
-            }
-            while (p0 < k);
-        }
-    }
-
-    private static void PackLeft<TS, TV, T>(Strips<T> strips, int first, int count, int from, int depth, int tallest, ref T panels)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0, height; i < count; i += height)
-        {
-            height = Height(count - i, tallest);
-            strips.Pack<TS, TV>(first + i, int.Min(height, count - i), from, depth, height, ref Unsafe.Add(ref panels, i * depth));
-        }
-    }
-
-    // Block by block, so that no panel crosses from one block into the next.
-    private static void PackRight<TS, TV, T>(Strips<T> strips, int first, int count, int from, int depth, ref T panels)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        var blockColumns = BlockColumns<TS, TV, T>();
-        for (var j0 = 0; j0 < count; j0 += blockColumns)
-        {
-            var end = int.Min(j0 + blockColumns, count);
-            for (int j = j0, width; j < end; j += width)
-            {
-                width = Width<TS, TV, T>(end - j);
-                strips.Pack<TS, TV>(first + j, int.Min(width, end - j), from, depth, width, ref Unsafe.Add(ref panels, j * depth));
-            }
-        }
-    }
-
-    private static int BlockColumns<TS, TV, T>()
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        var widest = 3 * TS.Count;
-        return widest * int.Max(1, BlockBytes / (Depth * Unsafe.SizeOf<T>() * widest));
-    }
-
-    // Rows come by the tallest tile, or by 4 when no more are left.
-    private static int Height(int left, int tallest) => left <= 4 ? 4 : tallest;
-
-    // Columns come by 1 to 3 vectors. The last four vectors are two and two, because one alone is slow.
-    private static int Width<TS, TV, T>(int left)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        var vectors = (left + TS.Count - 1) / TS.Count;
-        return (vectors == 4 ? 2 : int.Min(3, vectors)) * TS.Count;
-    }
-
-    // A block of C: its size, the depth of the packed panels, the distance of its rows in memory.
-    private readonly record struct Block(int Rows, int Columns, int Depth, nint RowStride, int Tallest, bool Accumulate);
-
-    private static void Product<TS, TV, T, TEpilogue>(Block block, ref T a, ref T b, ref T c, ref T edge, TEpilogue epilogue, int firstRow, int firstColumn, bool complete)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-        where TEpilogue : struct, IEpilogue<T>, allows ref struct
-    {
-        for (int i = 0, height; i < block.Rows; i += height)
-        {
-            height = Height(block.Rows - i, block.Tallest);
-            var rows = int.Min(height, block.Rows - i);
-            ref var row = ref Unsafe.Add(ref c, i * block.RowStride);
-            for (int j = 0, width; j < block.Columns; j += width)
-            {
-                width = Width<TS, TV, T>(block.Columns - j);
-                var tile = new Tile(rows, int.Min(width, block.Columns - j), height, width / TS.Count);
-                Product<TS, TV, T>(
-                    tile, ref Unsafe.Add(ref a, i * block.Depth), ref Unsafe.Add(ref b, j * block.Depth), block.Depth, ref Unsafe.Add(ref row, j), block.RowStride, block.Accumulate, ref edge);
-            }
-            if (!complete || !epilogue.IsNeeded)
-                continue;
-            for (var r = 0; r < rows; r++)
-                epilogue.Apply(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, r * block.RowStride), block.Columns), firstRow + i + r, firstColumn);
-        }
-    }
-
-    // The part of a tile that lies within the matrix, and the tile that is computed: whole vectors, 4 or 8 rows.
-    private readonly record struct Tile(int Rows, int Columns, int Height, int Vectors);
-
-    private static ref T Start<T>(Span<T> span) => ref MemoryMarshal.GetReference(span);
-
-    private static void Product<TS, TV, T>(Tile tile, ref T a, ref T b, int depth, ref T c, nint rowStride, bool accumulate, ref T edge)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        var computed = tile.Vectors * TS.Count;
-        if (tile.Rows == tile.Height && tile.Columns == computed)
-        {
-            Kernel<TS, TV, T>(tile, ref a, ref b, depth, ref c, rowStride, accumulate);
-            return;
-        }
-        // At the edge of the matrix the tile goes through a buffer.
-        Kernel<TS, TV, T>(tile, ref a, ref b, depth, ref edge, computed, accumulate: false);
-        for (var r = 0; r < tile.Rows; r++)
-            CopyRow<TS, TV, T>(ref Unsafe.Add(ref edge, r * computed), ref Unsafe.Add(ref c, r * rowStride), tile.Columns, accumulate);
-    }
-
-    private static void CopyRow<TS, TV, T>(ref T from, ref T to, int columns, bool accumulate)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        var j = 0;
-        for (; j + TS.Count <= columns; j += TS.Count)
-        {
-            var value = TS.Load(in Unsafe.Add(ref from, j));
-            ref var target = ref Unsafe.Add(ref to, j);
-            TS.Store(accumulate ? TS.Add(TS.Load(in target), value) : value, ref target);
-        }
-        if (j < columns)
-        {
-            var value = TS.Load(in Unsafe.Add(ref from, j));
-            ref var target = ref Unsafe.Add(ref to, j);
-            TS.StoreFirst(accumulate ? TS.Add(TS.LoadFirst(in target, columns - j), value) : value, ref target, columns - j);
-        }
-    }
-
-    private static void Kernel<TS, TV, T>(Tile tile, ref T a, ref T b, int depth, ref T c, nint rowStride, bool accumulate)
-        where TS : struct, ISimd<TV, T>
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        switch (tile.Height, tile.Vectors)
-        {
-            case (8, 3): MicroKernel.Run<TS, TV, T, Eight, Three>(ref a, ref b, depth, ref c, rowStride, accumulate); break;
-            case (8, 2): MicroKernel.Run<TS, TV, T, Eight, Two>(ref a, ref b, depth, ref c, rowStride, accumulate); break;
-            case (8, 1): MicroKernel.Run<TS, TV, T, Eight, One>(ref a, ref b, depth, ref c, rowStride, accumulate); break;
-            case (4, 3): MicroKernel.Run<TS, TV, T, Four, Three>(ref a, ref b, depth, ref c, rowStride, accumulate); break;
-            case (4, 2): MicroKernel.Run<TS, TV, T, Four, Two>(ref a, ref b, depth, ref c, rowStride, accumulate); break;
-            default: MicroKernel.Run<TS, TV, T, Four, One>(ref a, ref b, depth, ref c, rowStride, accumulate); break;
-        }
+            BlockedProduct<SimdScalar<T>, T, T>.PackRight(strips, n, k, ref panels);
     }
 }

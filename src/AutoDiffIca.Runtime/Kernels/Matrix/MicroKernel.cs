@@ -37,13 +37,16 @@ internal readonly struct Eight : IConstant
 
 /// <summary>
 /// The innermost part of the matrix product: a tile of 4 or 8 rows and 1 to 3 vectors of columns stays in registers while
-/// the packed panels of A and B stream past. What a smaller tile does not need, the compiler leaves out.
+/// strips of A and B stream past. What a smaller tile does not need, the compiler leaves out.
 /// </summary>
 internal static class MicroKernel
 {
-    /// <summary>c (+)= a b for one tile; the panels hold <paramref name="depth"/> columns of A and rows of B.</summary>
+    /// <summary>
+    /// c (+)= a b for one tile, where a is packed or the factor itself, and b is a packed panel.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run<TS, TV, T, TRows, TVectors>(ref readonly T a, ref readonly T b, int depth, ref T c, nint rowStride, bool accumulate)
+    public static void Run<TS, TV, T, TRows, TVectors>(
+        Strips<T> a, ref readonly T b, int depth, ref T c, nint rowStride, bool accumulate)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
         where TRows : struct, IConstant
@@ -58,7 +61,9 @@ internal static class MicroKernel
         TV c50 = zero, c51 = zero, c52 = zero;
         TV c60 = zero, c61 = zero, c62 = zero;
         TV c70 = zero, c71 = zero, c72 = zero;
-        ref T pa = ref Unsafe.AsRef(in a);
+        nint aColumn = a.Along, aRow = a.Across;
+        nint a2 = 2 * aRow, a3 = 3 * aRow, a4 = 4 * aRow, a5 = 5 * aRow, a6 = 6 * aRow, a7 = 7 * aRow;
+        ref T pa = ref a.At(0, 0);
         ref T pb = ref Unsafe.AsRef(in b);
         // The tile's lines are asked for one row at a time, between stretches of products: all at once would hold up the panels.
         var stretch = depth >= 64 ? (depth + TRows.Value - 1) / TRows.Value : depth;
@@ -73,17 +78,17 @@ internal static class MicroKernel
                 var b2 = TVectors.Value > 2 ? TS.Load(in Unsafe.Add(ref pb, 2 * TS.Count)) : b0;
 
                 Row<TS, TV, T, TVectors>(TS.Broadcast(pa), b0, b1, b2, ref c00, ref c01, ref c02);
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 1)), b0, b1, b2, ref c10, ref c11, ref c12);
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 2)), b0, b1, b2, ref c20, ref c21, ref c22);
-                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 3)), b0, b1, b2, ref c30, ref c31, ref c32);
+                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, aRow)), b0, b1, b2, ref c10, ref c11, ref c12);
+                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, a2)), b0, b1, b2, ref c20, ref c21, ref c22);
+                Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, a3)), b0, b1, b2, ref c30, ref c31, ref c32);
                 if (TRows.Value > 4)
                 {
-                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 4)), b0, b1, b2, ref c40, ref c41, ref c42);
-                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 5)), b0, b1, b2, ref c50, ref c51, ref c52);
-                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 6)), b0, b1, b2, ref c60, ref c61, ref c62);
-                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, 7)), b0, b1, b2, ref c70, ref c71, ref c72);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, a4)), b0, b1, b2, ref c40, ref c41, ref c42);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, a5)), b0, b1, b2, ref c50, ref c51, ref c52);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, a6)), b0, b1, b2, ref c60, ref c61, ref c62);
+                    Row<TS, TV, T, TVectors>(TS.Broadcast(Unsafe.Add(ref pa, a7)), b0, b1, b2, ref c70, ref c71, ref c72);
                 }
-                pa = ref Unsafe.Add(ref pa, TRows.Value);
+                pa = ref Unsafe.Add(ref pa, aColumn);
                 pb = ref Unsafe.Add(ref pb, TVectors.Value * TS.Count);
             }
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AutoDiffIca.Kernels;
 
@@ -9,15 +10,20 @@ namespace AutoDiffIca.Kernels;
 /// </summary>
 internal static class Packing
 {
-    /// <summary>Packs a strip whose entry (i, p) stands at <c>i * rowStride + p * columnStride</c>, one of which is 1.</summary>
-    public static void Pack<TS, TV, T>(ref readonly T source, nint rowStride, nint columnStride, int strip, int depth, int width, ref T panel)
+    /// <summary>Packs the first <paramref name="strip"/> rows of a factor that is contiguous in one of its directions.</summary>
+    public static void Pack<TS, TV, T>(Strips<T> source, int strip, int depth, int width, ref T panel)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
     {
-        if (rowStride == 1)
-            Rows<TS, TV, T>(ref Unsafe.AsRef(in source), columnStride, strip, depth, width, ref panel);
+        ref var start = ref source.At(0, 0);
+        if (source.Across != 1)
+            Columns(ref start, source.Across, strip, depth, width, ref panel);
+        else if (width % TS.Count == 0)
+            Rows<TS, TV, T>(ref start, source.Along, strip, depth, width, ref panel);
+        else if (width % Vector256<T>.Count == 0)
+            Rows<Simd256<T>, Vector256<T>, T>(ref start, source.Along, strip, depth, width, ref panel);
         else
-            Columns(ref Unsafe.AsRef(in source), rowStride, strip, depth, width, ref panel);
+            Rows<Simd128<T>, Vector128<T>, T>(ref start, source.Along, strip, depth, width, ref panel);
     }
 
     // The strip's entries for one p are neighbours in memory: they are copied vector by vector.
@@ -26,18 +32,26 @@ internal static class Packing
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var whole = strip - strip % TS.Count;
-        for (nint p = 0; p < depth; p++)
+        var (whole, rest) = (strip / TS.Count, strip % TS.Count);
+        ref T from = ref source;
+        ref T to = ref panel;
+        for (var p = depth; p > 0; p--)
         {
-            ref var from = ref Unsafe.Add(ref source, p * stride);
-            ref var to = ref Unsafe.Add(ref panel, p * width);
-            nint i = 0;
-            for (; i < whole; i += TS.Count)
-                TS.Store(TS.Load(in Unsafe.Add(ref from, i)), ref Unsafe.Add(ref to, i));
-            for (; i < strip; i++)
-                Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
-            for (; i < width; i++)
-                Unsafe.Add(ref to, i) = T.Zero;
+            for (nint v = 0; v < whole; v++)
+                TS.Store(TS.Load(in Unsafe.Add(ref from, v * TS.Count)), ref Unsafe.Add(ref to, v * TS.Count));
+            if (strip < width)
+            {
+                nint next = whole * TS.Count;
+                if (rest > 0)
+                {
+                    TS.Store(TS.LoadFirst(in Unsafe.Add(ref from, next), rest), ref Unsafe.Add(ref to, next));
+                    next += TS.Count;
+                }
+                for (; next < width; next += TS.Count)
+                    TS.Store(TS.Of(0.0), ref Unsafe.Add(ref to, next));
+            }
+            from = ref Unsafe.Add(ref from, stride);
+            to = ref Unsafe.Add(ref to, width);
         }
     }
 

@@ -1,0 +1,216 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AutoDiffIca.Kernels;
+
+/// <summary>
+/// The blocking of the matrix product: parts of both factors are copied into panels, in the order in which the innermost
+/// kernel reads them and of a size that stays in cache while they are used again and again.
+/// </summary>
+internal static class BlockedProduct<TS, TV, T>
+    where TS : struct, ISimd<TV, T>
+    where T : IBinaryFloatingPointIeee754<T>
+{
+    // What is packed at a time: this many columns of A and rows of B, ...
+    private const int Depth = 256;
+
+    // ... columns of B, in the third-level cache, ...
+    private const int Columns = 1536;
+
+    // ... and a block of A and one of B of this size each, which share the second-level cache.
+    private const int BlockBytes = 256 * 1024;
+
+    // A left factor that meets fewer panels than this is read where it stands.
+    private const int WorthPacking = 5;
+
+    private static int Tallest => TS.Count * Unsafe.SizeOf<T>() >= 64 ? 8 : 4;
+
+    private static int Widest => 3 * TS.Count;
+
+    private static int BlockRows => BlockBytes / (Depth * Unsafe.SizeOf<T>());
+
+    private static int BlockColumns => Widest * int.Max(1, BlockBytes / (Depth * Unsafe.SizeOf<T>() * Widest));
+
+    /// <summary>c[m x n] (+)= left right, where <paramref name="packed"/>, if there is one, is the right factor packed by <see cref="PackRight(Strips{T}, int, int, ref T)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TEpilogue>(
+        Strips<T> left, Strips<T> right, ref T packed, ref T c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
+    {
+        var deepest = int.Min(k, Depth);
+        var isPacked = !Unsafe.IsNullRef(ref packed);
+        var scratch = PackingScratch.OfThread;
+        using var scope = scratch.Enter();
+        ref T leftPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(deepest * (int.Min(m, BlockRows) + Tallest)));
+        ref T rightPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(isPacked ? 0 : deepest * RoundUp(int.Min(n, Columns))));
+        ref T edge = ref MemoryMarshal.GetReference(scratch.Take<T>(Tallest * Widest));
+
+        for (var j0 = 0; j0 < n; j0 += Columns)
+        {
+            var columns = int.Min(Columns, n - j0);
+            var p0 = 0;
+            do
+            {
+                var depth = int.Min(Depth, k - p0);
+                ref T panels = ref isPacked ? ref Unsafe.Add(ref packed, (nint)p0 * RoundUp(n) + (nint)j0 * depth) : ref rightPanels;
+                if (!isPacked)
+                    PackBlocks(right.From(j0, p0), columns, depth, ref panels);
+                for (var i0 = 0; i0 < m; i0 += BlockRows)
+                {
+                    var rows = int.Min(BlockRows, m - i0);
+                    var block = new Block(depth, n, accumulate || p0 > 0, IsComplete: p0 + depth >= k);
+                    var strips = left.From(i0, p0);
+                    var inPlace = columns < WorthPacking * Widest;
+                    PackLeft(strips, inPlace ? rows - rows % Tallest : 0, rows, depth, ref leftPanels);
+                    for (var j1 = 0; j1 < columns; j1 += BlockColumns)
+                    {
+                        for (int i = 0, height; i < rows; i += height)
+                        {
+                            height = Height(rows - i);
+                            var strip = inPlace && i + Tallest <= rows
+                                ? strips.From(i, 0)
+                                : new Strips<T>(ref Unsafe.Add(ref leftPanels, i * depth), 1, height);
+                            ref T row = ref Unsafe.Add(ref c, (nint)(i0 + i) * n + j0 + j1);
+                            var part = new Part(i0 + i, int.Min(height, rows - i), j0 + j1, int.Min(BlockColumns, columns - j1));
+                            Row(block, part, height, strip, ref Unsafe.Add(ref panels, j1 * depth), ref row, ref edge, epilogue);
+                        }
+                    }
+                }
+                p0 += depth;
+            }
+            while (p0 < k);
+        }
+    }
+
+    /// <summary>Packs a whole right factor of k rows and n columns.</summary>
+    public static void PackRight(Strips<T> strips, int n, int k, ref T panels)
+    {
+        for (var p0 = 0; p0 < k; p0 += Depth)
+        {
+            var depth = int.Min(Depth, k - p0);
+            for (var j0 = 0; j0 < n; j0 += Columns)
+                PackBlocks(strips.From(j0, p0), int.Min(Columns, n - j0), depth, ref Unsafe.Add(ref panels, (nint)p0 * RoundUp(n) + (nint)j0 * depth));
+        }
+    }
+
+    // Block by block, so that no panel crosses from one block into the next.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackBlocks(Strips<T> strips, int count, int depth, ref T panels)
+    {
+        for (var j0 = 0; j0 < count; j0 += BlockColumns)
+        {
+            var end = int.Min(j0 + BlockColumns, count);
+            for (int j = j0, width; j < end; j += width)
+            {
+                width = Width(end - j);
+                Packing.Pack<TS, TV, T>(strips.From(j, 0), int.Min(width, end - j), depth, width, ref Unsafe.Add(ref panels, j * depth));
+            }
+        }
+    }
+
+    private static void PackLeft(Strips<T> strips, int first, int rows, int depth, ref T panels)
+    {
+        for (int i = first, height; i < rows; i += height)
+        {
+            height = Height(rows - i);
+            Packing.Pack<TS, TV, T>(strips.From(i, 0), int.Min(height, rows - i), depth, height, ref Unsafe.Add(ref panels, i * depth));
+        }
+    }
+
+    // Rows come by the tallest tile, or by 4 when no more are left.
+    private static int Height(int left) => left <= 4 ? 4 : Tallest;
+
+    // Columns come by 1 to 3 vectors. The last four vectors are two and two, because one alone is slow.
+    private static int Width(int left)
+    {
+        var vectors = (left + TS.Count - 1) / TS.Count;
+        return (vectors == 4 ? 2 : int.Min(3, vectors)) * TS.Count;
+    }
+
+    private static int RoundUp(int n) => (n + TS.Count - 1) / TS.Count * TS.Count;
+
+    // What the parts of C that are computed from the same panels have in common.
+    private readonly record struct Block(int Depth, nint RowStride, bool Accumulate, bool IsComplete);
+
+    // A part of C: a few rows, and the columns of a block.
+    private readonly record struct Part(int FirstRow, int Rows, int FirstColumn, int Columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row<TEpilogue>(Block block, Part part, int height, Strips<T> a, ref T b, ref T c, ref T edge, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
+    {
+        for (int j = 0, width; j < part.Columns; j += width)
+        {
+            width = Width(part.Columns - j);
+            var columns = int.Min(width, part.Columns - j);
+            ref T panel = ref Unsafe.Add(ref b, j * block.Depth);
+            ref T target = ref Unsafe.Add(ref c, j);
+            if (columns == width && part.Rows == height)
+            {
+                Tile(height, width, a, ref panel, block.Depth, ref target, block.RowStride, block.Accumulate);
+                continue;
+            }
+            // At the edge of the matrix the tile goes through a buffer.
+            Tile(height, width, a, ref panel, block.Depth, ref edge, width, accumulate: false);
+            for (var r = 0; r < part.Rows; r++)
+                CopyRow(ref Unsafe.Add(ref edge, r * width), ref Unsafe.Add(ref target, r * block.RowStride), columns, block.Accumulate);
+        }
+        if (!block.IsComplete || !epilogue.IsNeeded)
+            return;
+        for (var r = 0; r < part.Rows; r++)
+            epilogue.Apply(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref c, r * block.RowStride), part.Columns), part.FirstRow + r, part.FirstColumn);
+    }
+
+    private static void CopyRow(ref T from, ref T to, int columns, bool accumulate)
+    {
+        var j = 0;
+        for (; j + TS.Count <= columns; j += TS.Count)
+        {
+            var value = TS.Load(in Unsafe.Add(ref from, j));
+            ref T target = ref Unsafe.Add(ref to, j);
+            TS.Store(accumulate ? TS.Add(TS.Load(in target), value) : value, ref target);
+        }
+        if (j < columns)
+        {
+            var value = TS.Load(in Unsafe.Add(ref from, j));
+            ref T target = ref Unsafe.Add(ref to, j);
+            TS.StoreFirst(accumulate ? TS.Add(TS.LoadFirst(in target, columns - j), value) : value, ref target, columns - j);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile(int height, int width, Strips<T> a, ref T b, int depth, ref T c, nint rowStride, bool accumulate)
+    {
+        if (height == 8)
+        {
+            if (width == Widest)
+                MicroKernel.Run<TS, TV, T, Eight, Three>(a, ref b, depth, ref c, rowStride, accumulate);
+            else if (width == TS.Count)
+                MicroKernel.Run<TS, TV, T, Eight, One>(a, ref b, depth, ref c, rowStride, accumulate);
+            else
+                MicroKernel.Run<TS, TV, T, Eight, Two>(a, ref b, depth, ref c, rowStride, accumulate);
+        }
+        else if (width == Widest)
+        {
+            MicroKernel.Run<TS, TV, T, Four, Three>(a, ref b, depth, ref c, rowStride, accumulate);
+        }
+        else if (width == TS.Count)
+        {
+            MicroKernel.Run<TS, TV, T, Four, One>(a, ref b, depth, ref c, rowStride, accumulate);
+        }
+        else
+        {
+            MicroKernel.Run<TS, TV, T, Four, Two>(a, ref b, depth, ref c, rowStride, accumulate);
+        }
+    }
+}
+
+/// <summary>The memory that a thread packs into.</summary>
+internal static class PackingScratch
+{
+    [ThreadStatic]
+    private static Workspace? Workspace;
+
+    public static Workspace OfThread => Workspace ??= new Workspace();
+}
