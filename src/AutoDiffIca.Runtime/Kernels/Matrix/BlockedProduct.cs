@@ -28,9 +28,8 @@ internal static class BlockedProduct<TS, TV, T>
 
     private static int Widest => 3 * TS.Count;
 
-    private static int BlockRows => BlockBytes / (Depth * Unsafe.SizeOf<T>());
-
-    private static int BlockColumns => Widest * int.Max(1, BlockBytes / (Depth * Unsafe.SizeOf<T>() * Widest));
+    // Rows of A, or columns of B, that fit into a block of the given depth: a multiple of every tile's size.
+    private static int BlockLength(int depth) => Widest * int.Max(1, int.Min(Columns, BlockBytes / (int.Max(1, depth) * Unsafe.SizeOf<T>())) / Widest);
 
     /// <summary>c[m x n] (+)= left right, where <paramref name="packed"/>, if there is one, is the right factor packed by <see cref="PackRight(Strips{T}, int, int, ref T)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -39,10 +38,11 @@ internal static class BlockedProduct<TS, TV, T>
         where TEpilogue : struct, IEpilogue<T>, allows ref struct
     {
         var deepest = int.Min(k, Depth);
+        var blockLength = BlockLength(deepest);
         var isPacked = !Unsafe.IsNullRef(ref packed);
         var scratch = PackingScratch.OfThread;
         using var scope = scratch.Enter();
-        ref T leftPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(deepest * (int.Min(m, BlockRows) + Tallest)));
+        ref T leftPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(deepest * (int.Min(m, blockLength) + Tallest)));
         ref T rightPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(isPacked ? 0 : deepest * RoundUp(int.Min(n, Columns))));
         ref T edge = ref MemoryMarshal.GetReference(scratch.Take<T>(Tallest * Widest));
 
@@ -55,15 +55,15 @@ internal static class BlockedProduct<TS, TV, T>
                 var depth = int.Min(Depth, k - p0);
                 ref T panels = ref isPacked ? ref Unsafe.Add(ref packed, (nint)p0 * RoundUp(n) + (nint)j0 * depth) : ref rightPanels;
                 if (!isPacked)
-                    PackBlocks(right.From(j0, p0), columns, depth, ref panels);
-                for (var i0 = 0; i0 < m; i0 += BlockRows)
+                    PackBlocks(right.From(j0, p0), columns, depth, blockLength, ref panels);
+                for (var i0 = 0; i0 < m; i0 += blockLength)
                 {
-                    var rows = int.Min(BlockRows, m - i0);
+                    var rows = int.Min(blockLength, m - i0);
                     var block = new Block(depth, n, accumulate || p0 > 0, IsComplete: p0 + depth >= k);
                     var strips = left.From(i0, p0);
                     var inPlace = columns < WorthPacking * Widest;
                     PackLeft(strips, inPlace ? rows - rows % Tallest : 0, rows, depth, ref leftPanels);
-                    for (var j1 = 0; j1 < columns; j1 += BlockColumns)
+                    for (var j1 = 0; j1 < columns; j1 += blockLength)
                     {
                         for (int i = 0, height; i < rows; i += height)
                         {
@@ -72,7 +72,7 @@ internal static class BlockedProduct<TS, TV, T>
                                 ? strips.From(i, 0)
                                 : new Strips<T>(ref Unsafe.Add(ref leftPanels, i * depth), 1, height);
                             ref T row = ref Unsafe.Add(ref c, (nint)(i0 + i) * n + j0 + j1);
-                            var part = new Part(i0 + i, int.Min(height, rows - i), j0 + j1, int.Min(BlockColumns, columns - j1));
+                            var part = new Part(i0 + i, int.Min(height, rows - i), j0 + j1, int.Min(blockLength, columns - j1));
                             Row(block, part, height, strip, ref Unsafe.Add(ref panels, j1 * depth), ref row, ref edge, epilogue);
                         }
                     }
@@ -90,17 +90,17 @@ internal static class BlockedProduct<TS, TV, T>
         {
             var depth = int.Min(Depth, k - p0);
             for (var j0 = 0; j0 < n; j0 += Columns)
-                PackBlocks(strips.From(j0, p0), int.Min(Columns, n - j0), depth, ref Unsafe.Add(ref panels, (nint)p0 * RoundUp(n) + (nint)j0 * depth));
+                PackBlocks(strips.From(j0, p0), int.Min(Columns, n - j0), depth, BlockLength(int.Min(k, Depth)), ref Unsafe.Add(ref panels, (nint)p0 * RoundUp(n) + (nint)j0 * depth));
         }
     }
 
     // Block by block, so that no panel crosses from one block into the next.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackBlocks(Strips<T> strips, int count, int depth, ref T panels)
+    private static void PackBlocks(Strips<T> strips, int count, int depth, int blockLength, ref T panels)
     {
-        for (var j0 = 0; j0 < count; j0 += BlockColumns)
+        for (var j0 = 0; j0 < count; j0 += blockLength)
         {
-            var end = int.Min(j0 + BlockColumns, count);
+            var end = int.Min(j0 + blockLength, count);
             for (int j = j0, width; j < end; j += width)
             {
                 width = Width(end - j);

@@ -60,8 +60,7 @@ public sealed class PairwiseDistance<T>
 
         using var scope = _scratch.Enter();
         var centred = _scratch.Take<T>(z.Length);
-        Centre(z, centre, centred, _norms.AsSpan(0, count));
-        TensorPrimitives.Multiply(centred, T.CreateChecked(-2), centred);
+        Centre(z, T.CreateChecked(-2), centred, _norms.AsSpan(0, count));
         _packed.PackTransposed(centred, count, columns);
     }
 
@@ -82,7 +81,7 @@ public sealed class PairwiseDistance<T>
         using var scope = _scratch.Enter();
         var centred = _scratch.Take<T>(x.Length);
         var norms = _scratch.Take<T>(rows);
-        Centre(x, _centre.AsSpan(0, Columns), centred, norms);
+        Centre(x, T.One, centred, norms);
         MatrixProduct.Packed(centred, _packed, result, rows, accumulate: false, new Finish(x, _points, norms, _norms, Columns));
     }
 
@@ -134,13 +133,47 @@ public sealed class PairwiseDistance<T>
         }
     }
 
-    private static void Centre(ReadOnlySpan<T> rows, ReadOnlySpan<T> centre, Span<T> centred, Span<T> norms)
+    // The rows without the centre, times a factor, and their squared norms (without the factor).
+    private void Centre(ReadOnlySpan<T> rows, T factor, Span<T> centred, Span<T> norms)
     {
+        ref var from = ref MemoryMarshal.GetReference(rows);
+        ref var to = ref MemoryMarshal.GetReference(centred);
+        if (SimdLevel.Has512)
+            CentreRows<Simd512<T>, Vector512<T>>(ref from, factor, ref to, norms);
+        else if (SimdLevel.Has256)
+            CentreRows<Simd256<T>, Vector256<T>>(ref from, factor, ref to, norms);
+        else if (SimdLevel.Has128)
+            CentreRows<Simd128<T>, Vector128<T>>(ref from, factor, ref to, norms);
+        else
+            CentreRows<SimdScalar<T>, T>(ref from, factor, ref to, norms);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void CentreRows<TS, TV>(ref T from, T factor, ref T to, Span<T> norms)
+        where TS : struct, ISimd<TV, T>
+    {
+        ref var centre = ref MemoryMarshal.GetArrayDataReference(_centre);
+        var scale = TS.Broadcast(factor);
         for (var i = 0; i < norms.Length; i++)
         {
-            var row = centred.Slice(i * centre.Length, centre.Length);
-            TensorPrimitives.Subtract(rows.Slice(i * centre.Length, centre.Length), centre, row);
-            norms[i] = Reduction.SquaredNorm<T>(row);
+            var norm = TS.Of(0.0);
+            var j = 0;
+            for (; j <= Columns - TS.Count; j += TS.Count)
+            {
+                var difference = TS.Subtract(TS.Load(in Unsafe.Add(ref from, j)), TS.Load(in Unsafe.Add(ref centre, j)));
+                norm = TS.MultiplyAdd(difference, difference, norm);
+                TS.Store(TS.Multiply(scale, difference), ref Unsafe.Add(ref to, j));
+            }
+            if (j < Columns)
+            {
+                var rest = Columns - j;
+                var difference = TS.Subtract(TS.LoadFirst(in Unsafe.Add(ref from, j), rest), TS.LoadFirst(in Unsafe.Add(ref centre, j), rest));
+                norm = TS.MultiplyAdd(difference, difference, norm);
+                TS.StoreFirst(TS.Multiply(scale, difference), ref Unsafe.Add(ref to, j), rest);
+            }
+            norms[i] = TS.Sum(norm);
+            from = ref Unsafe.Add(ref from, Columns)!;
+            to = ref Unsafe.Add(ref to, Columns)!;
         }
     }
 

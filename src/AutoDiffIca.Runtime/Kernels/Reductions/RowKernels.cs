@@ -124,11 +124,11 @@ public static class RowKernels
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
     {
-        TV vScale = TS.Broadcast(scale), vMax = TS.Broadcast(max), sum = TS.Of(0.0), block = sum;
+        TV vScale = TS.Broadcast(scale), shift = TS.Broadcast(-max), sum = TS.Of(0.0), block = sum;
         nint i = 0, whole = length - length % TS.Count;
         for (; i < whole; i += TS.Count)
         {
-            var e = default(Exp).Invoke<TS, TV, T>(TS.Subtract(TS.Multiply(TS.Load(in Unsafe.Add(ref x, i)), vScale), vMax));
+            var e = default(Exp).Invoke<TS, TV, T>(TS.Fma(TS.Load(in Unsafe.Add(ref x, i)), vScale, shift));
             if (keep)
                 TS.Store(e, ref Unsafe.Add(ref y, i));
             // Blocks are summed on their own, which keeps a million terms as exact as a thousand.
@@ -142,7 +142,7 @@ public static class RowKernels
         var total = TS.Sum(TS.Add(sum, block));
         for (; i < length; i++)
         {
-            var e = default(Exp).Invoke<SimdScalar<T>, T, T>(Unsafe.Add(ref x, i) * scale - max);
+            var e = default(Exp).Invoke<SimdScalar<T>, T, T>(T.FusedMultiplyAdd(Unsafe.Add(ref x, i), scale, -max));
             if (keep)
                 Unsafe.Add(ref y, i) = e;
             total += e;
