@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using AutoDiffIca.Kernels;
 
 namespace AutoDiffIca;
 
@@ -97,7 +98,8 @@ public static partial class NormalQuantile
     private static void EvaluateNearTails(ReadOnlySpan<double> tails, int count, Span<double> roots, Span<double> quantiles)
     {
         for (var i = 0; i < count; i++)
-            roots[i] = Log(Math.Min(tails[i], 1 - tails[i]));
+            roots[i] = Math.Min(tails[i], 1 - tails[i]);
+        Elementwise.Map(default(Log), roots[..count], roots[..count]);
 
         var origin = Vector512.Create(NearTailOrigin);
         for (var i = 0; i < count; i += Vector512<double>.Count)

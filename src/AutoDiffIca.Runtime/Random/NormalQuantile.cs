@@ -1,3 +1,5 @@
+using AutoDiffIca.Kernels;
+
 namespace AutoDiffIca;
 
 /// <summary>
@@ -37,7 +39,7 @@ public static partial class NormalQuantile
         if (!(probability >= 0))
             return double.NaN;
 
-        var r = Math.Sqrt(-Log(probability));
+        var r = Math.Sqrt(-Elementwise.Scalar(default(Log), probability));
         var z = r <= FarTailOrigin ? Rational(r - NearTailOrigin, NearNumerator, NearDenominator)
             : double.IsPositiveInfinity(r) ? r
             : Rational(r - FarTailOrigin, FarNumerator, FarDenominator);
@@ -57,9 +59,6 @@ public static partial class NormalQuantile
 
         return top / bottom;
     }
-
-    // The logarithm that both forms share, and the only function here whose bits are the platform's.
-    private static double Log(double x) => Math.Log(x);
 
     // Coefficients from the highest power down.
     private static ReadOnlySpan<double> MiddleNumerator =>

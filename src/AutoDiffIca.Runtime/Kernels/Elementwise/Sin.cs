@@ -126,7 +126,7 @@ internal static class Circular<TS, TV, T>
             -1.1359559334582555e-11)
         : Polynomial<TS, TV, T>.Of(z, 0.04166664555668831, -0.0013887364183484886, 2.4438104446744546e-05);
 
-    /// <summary>Replaces the lanes of large arguments by the runtime's scalar functions, which reduce with all of pi.</summary>
+    /// <summary>Replaces the lanes of large arguments by the runtime's scalar functions, which reduce with more of pi.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TV Large(TV x, TV large, TV y, bool sine)
     {

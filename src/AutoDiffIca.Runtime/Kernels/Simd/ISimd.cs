@@ -76,7 +76,10 @@ public interface ISimd<TV, T>
     /// <summary>The nearest whole number, ties to even.</summary>
     static abstract TV Round(TV x);
 
-    /// <summary><c>x * 2^n</c> rounded once, for whole <paramref name="n"/> between -1100 and 1100 (float: -200 and 200).</summary>
+    /// <summary>
+    /// <c>x * 2^n</c> for whole <paramref name="n"/> between -1100 and 1100 (float: -200 and 200), rounded once as long as x
+    /// is so large that half of the shift does not take it to the denormals.
+    /// </summary>
     static abstract TV Scale(TV x, TV n);
 
     /// <summary>Bitwise and.</summary>
