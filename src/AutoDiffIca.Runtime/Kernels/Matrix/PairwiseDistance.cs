@@ -8,23 +8,23 @@ namespace AutoDiffIca.Kernels;
 
 /// <summary>
 /// Squared distances to a fixed set of points, the rows of z. Few columns are summed directly; for many, the distance is
-/// |x|^2 + |z|^2 - 2 x z' of centred rows, which is a matrix product, and the pairs that are so close that this form would
-/// cancel are summed directly after all. With u the unit roundoff and n columns the relative error is below
-/// 16 (2 n + 8) u, however close a pair is and however far from the origin.
+/// |x|^2 + |z|^2 - 2 x z' of centred rows, which is a matrix product with two columns more, and the pairs that are so close
+/// that this form would cancel are summed directly after all. With u the unit roundoff and n columns the relative error is
+/// below 16 (2 n + 8) u, however close a pair is and however far from the origin.
 /// </summary>
 public sealed class PairwiseDistance<T>
     where T : IBinaryFloatingPointIeee754<T>
 {
     private const int FewColumns = 8;
 
-    // The part of |x|^2 + |z|^2 below which a distance is summed directly.
-    private const double Close = 1.0 / 16;
+    // A distance below this part of |x|^2 is summed directly. Above it |x|^2 + |z|^2 is at most 14 times the distance,
+    // because |z| is at most |x| + |x - z|, and so are its rounding errors.
+    private const double Close = 0.25;
 
     private readonly Workspace _scratch = new();
     private readonly PackedMatrix<T> _packed = new();
     private T[] _points = [];
     private T[] _centre = [];
-    private T[] _norms = [];
 
     /// <summary>Points that distances are taken to.</summary>
     public int Points { get; private set; }
@@ -50,7 +50,6 @@ public sealed class PairwiseDistance<T>
         }
 
         z.CopyTo(_points);
-        EnsureLength(ref _norms, count);
         EnsureLength(ref _centre, columns);
         var centre = _centre.AsSpan(0, columns);
         centre.Clear();
@@ -59,9 +58,12 @@ public sealed class PairwiseDistance<T>
         TensorPrimitives.Divide(centre, T.CreateChecked(int.Max(1, count)), centre);
 
         using var scope = _scratch.Enter();
-        var centred = _scratch.Take<T>(z.Length);
-        Centre(z, T.CreateChecked(-2), centred, _norms.AsSpan(0, count));
-        _packed.PackTransposed(centred, count, columns);
+        var factors = _scratch.Take<T>(count * (columns + 2));
+        var norms = _scratch.Take<T>(count);
+        Centre(z, T.CreateChecked(-2), factors, norms);
+        for (var j = 0; j < count; j++)
+            (factors[j * (columns + 2) + columns], factors[j * (columns + 2) + columns + 1]) = (T.One, norms[j]);
+        _packed.PackTransposed(factors, count, columns + 2);
     }
 
     /// <summary>result[i, j] = |x_i - z_j|^2 for the rows of x[rows x columns]; the result is [rows x points].</summary>
@@ -79,10 +81,12 @@ public sealed class PairwiseDistance<T>
         }
 
         using var scope = _scratch.Enter();
-        var centred = _scratch.Take<T>(x.Length);
+        var factors = _scratch.Take<T>(rows * (Columns + 2));
         var norms = _scratch.Take<T>(rows);
-        Centre(x, T.One, centred, norms);
-        MatrixProduct.Packed(centred, _packed, result, rows, accumulate: false, new Finish(x, _points, norms, _norms, Columns));
+        Centre(x, T.One, factors, norms);
+        for (var i = 0; i < rows; i++)
+            (factors[i * (Columns + 2) + Columns], factors[i * (Columns + 2) + Columns + 1]) = (norms[i], T.One);
+        MatrixProduct.Packed(factors, _packed, result, rows, accumulate: false, new SumCloseOnes(x, _points, norms, Columns));
     }
 
     private void Direct(ReadOnlySpan<T> x, Span<T> result)
@@ -133,11 +137,11 @@ public sealed class PairwiseDistance<T>
         }
     }
 
-    // The rows without the centre, times a factor, and their squared norms (without the factor).
-    private void Centre(ReadOnlySpan<T> rows, T factor, Span<T> centred, Span<T> norms)
+    // The rows without the centre, times a factor, with room for two numbers after each; and their squared norms.
+    private void Centre(ReadOnlySpan<T> rows, T factor, Span<T> factors, Span<T> norms)
     {
         ref var from = ref MemoryMarshal.GetReference(rows);
-        ref var to = ref MemoryMarshal.GetReference(centred);
+        ref var to = ref MemoryMarshal.GetReference(factors);
         if (SimdLevel.Has512)
             CentreRows<Simd512<T>, Vector512<T>>(ref from, factor, ref to, norms);
         else if (SimdLevel.Has256)
@@ -173,62 +177,47 @@ public sealed class PairwiseDistance<T>
             }
             norms[i] = TS.Sum(norm);
             from = ref Unsafe.Add(ref from, Columns)!;
-            to = ref Unsafe.Add(ref to, Columns)!;
+            to = ref Unsafe.Add(ref to, Columns + 2)!;
         }
     }
 
-    // Adds the norms to -2 x z', and sums anew where too little is left of them.
-    private readonly ref struct Finish(ReadOnlySpan<T> x, ReadOnlySpan<T> z, ReadOnlySpan<T> xNorms, ReadOnlySpan<T> zNorms, int n) : IEpilogue<T>
+    // Goes over the complete rows and sums the distances anew that may have cancelled.
+    private readonly ref struct SumCloseOnes(ReadOnlySpan<T> x, ReadOnlySpan<T> z, ReadOnlySpan<T> norms, int columns) : IEpilogue<T>
     {
         private readonly ReadOnlySpan<T> _x = x;
         private readonly ReadOnlySpan<T> _z = z;
-        private readonly ReadOnlySpan<T> _xNorms = xNorms;
-        private readonly ReadOnlySpan<T> _zNorms = zNorms;
+        private readonly ReadOnlySpan<T> _norms = norms;
 
         public bool IsNeeded => true;
 
         public void Apply(Span<T> part, int row, int column)
         {
-            var norms = _zNorms.Slice(column, part.Length);
-            var first = 0;
-            while (first < part.Length)
-            {
-                var close = SimdLevel.Has512 ? AddNorms<Simd512<T>, Vector512<T>>(_xNorms[row], norms, part, first)
-                    : SimdLevel.Has256 ? AddNorms<Simd256<T>, Vector256<T>>(_xNorms[row], norms, part, first)
-                    : SimdLevel.Has128 ? AddNorms<Simd128<T>, Vector128<T>>(_xNorms[row], norms, part, first)
-                    : AddNorms<SimdScalar<T>, T>(_xNorms[row], norms, part, first);
-                first = int.Min(part.Length, close.End);
-                for (var j = close.Start; j < first; j++)
-                {
-                    // Also what is not a number comes here, and the direct sum shows why.
-                    if (!(part[j] >= (_xNorms[row] + norms[j]) * T.CreateChecked(Close)))
-                        part[j] = Reduction.SquaredDistance(_x.Slice(row * n, n), _z.Slice((column + j) * n, n));
-                }
-            }
+            var limit = _norms[row] * T.CreateChecked(Close);
+            for (var j = FirstClose(part, 0, limit); j < part.Length; j = FirstClose(part, j + 1, limit))
+                part[j] = Reduction.SquaredDistance(_x.Slice(row * columns, columns), _z.Slice((column + j) * columns, columns));
         }
     }
 
-    // Runs until a vector holds a pair that is too close, and returns that vector's place, or the end.
+    // The first place from the given one on that is not at or above the limit, which is also where there is no number at all.
+    private static int FirstClose(ReadOnlySpan<T> distances, int from, T limit)
+    {
+        ref var start = ref MemoryMarshal.GetReference(distances);
+        return SimdLevel.Has512 ? FirstClose<Simd512<T>, Vector512<T>>(ref start, from, distances.Length, limit)
+            : SimdLevel.Has256 ? FirstClose<Simd256<T>, Vector256<T>>(ref start, from, distances.Length, limit)
+            : SimdLevel.Has128 ? FirstClose<Simd128<T>, Vector128<T>>(ref start, from, distances.Length, limit)
+            : FirstClose<SimdScalar<T>, T>(ref start, from, distances.Length, limit);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static (int Start, int End) AddNorms<TS, TV>(T xNorm, ReadOnlySpan<T> zNorms, Span<T> part, int first)
+    private static int FirstClose<TS, TV>(ref T distances, int from, int length, T limit)
         where TS : struct, ISimd<TV, T>
     {
-        ref var norms = ref MemoryMarshal.GetReference(zNorms);
-        ref var distances = ref MemoryMarshal.GetReference(part);
-        TV norm = TS.Broadcast(xNorm), limit = TS.Of(Close);
-        nint j = first;
-        for (; j <= part.Length - TS.Count; j += TS.Count)
-        {
-            var both = TS.Add(norm, TS.Load(in Unsafe.Add(ref norms, j)));
-            ref var target = ref Unsafe.Add(ref distances, j);
-            var distance = TS.Add(both, TS.Load(in target));
-            TS.Store(distance, ref target);
-            var far = TS.LessThanOrEqual(TS.Multiply(both, limit), distance);
-            if (TS.Any(TS.IsEqual(TS.And(far, TS.Of(1.0)), TS.Of(0.0))))
-                return ((int)j, (int)j + TS.Count);
-        }
-        for (var rest = j; rest < part.Length; rest++)
-            Unsafe.Add(ref distances, rest) = xNorm + Unsafe.Add(ref norms, rest) + Unsafe.Add(ref distances, rest);
-        return ((int)j, part.Length);
+        var limits = TS.Broadcast(limit);
+        var j = from;
+        while (j <= length - TS.Count && TS.AllLessThanOrEqual(limits, TS.Load(in Unsafe.Add(ref distances, j))))
+            j += TS.Count;
+        while (j < length && Unsafe.Add(ref distances, j) >= limit)
+            j++;
+        return j;
     }
 }

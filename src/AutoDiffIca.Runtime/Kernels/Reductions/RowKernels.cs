@@ -139,14 +139,14 @@ public static class RowKernels
                 block = TS.Of(0.0);
             }
         }
-        var total = TS.Sum(TS.Add(sum, block));
-        for (; i < length; i++)
+        if (i < length)
         {
-            var e = default(Exp).Invoke<SimdScalar<T>, T, T>(T.FusedMultiplyAdd(Unsafe.Add(ref x, i), scale, -max));
+            var rest = (int)(length - i);
+            var e = default(Exp).Invoke<TS, TV, T>(TS.Fma(TS.LoadFirst(in Unsafe.Add(ref x, i), rest), vScale, shift));
             if (keep)
-                Unsafe.Add(ref y, i) = e;
-            total += e;
+                TS.StoreFirst(e, ref Unsafe.Add(ref y, i), rest);
+            block = TS.Add(block, TS.And(e, TS.FirstLanes(rest)));
         }
-        return total;
+        return TS.Sum(TS.Add(sum, block));
     }
 }

@@ -112,8 +112,14 @@ public interface ISimd<TV, T>
     /// <summary>The mask of <c>x &lt;= y</c>.</summary>
     static abstract TV LessThanOrEqual(TV x, TV y);
 
+    /// <summary>Whether <c>x &lt;= y</c> holds in all lanes.</summary>
+    static abstract bool AllLessThanOrEqual(TV x, TV y);
+
     /// <summary>The mask of <c>x == y</c>.</summary>
     static abstract TV IsEqual(TV x, TV y);
+
+    /// <summary>The mask of the first <paramref name="count"/> lanes.</summary>
+    static abstract TV FirstLanes(int count);
 
     /// <summary><paramref name="whenTrue"/> in the lanes where the mask holds, <paramref name="whenFalse"/> elsewhere.</summary>
     static abstract TV Select(TV mask, TV whenTrue, TV whenFalse);

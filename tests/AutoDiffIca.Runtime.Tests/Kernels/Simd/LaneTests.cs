@@ -175,13 +175,62 @@ public abstract class LaneTests<TS, TV, T>
     }
 
     [Fact]
+    public void FirstLanes_OfEveryCount_AreThose()
+    {
+        for (var count = 0; count <= TS.Count; count++)
+        {
+            var mask = TS.And(TS.FirstLanes(count), TS.Of(1.0));
+            for (var lane = 0; lane < TS.Count; lane++)
+                Assert.Equal(lane < count ? T.One : T.Zero, TS.Lane(mask, lane));
+        }
+    }
+
+    [Fact]
+    public void LoadFirst_OfEveryCount_FillsUpWithZeros()
+    {
+        for (var count = 1; count < TS.Count; count++)
+        {
+            // Exactly as many as are read, so that reading further would leave the array.
+            var source = Enumerable.Range(1, count).Select(i => T.CreateChecked(i)).ToArray();
+            var value = TS.LoadFirst(in source[0], count);
+            for (var lane = 0; lane < TS.Count; lane++)
+                Assert.Equal(lane < count ? source[lane] : T.Zero, TS.Lane(value, lane));
+        }
+    }
+
+    [Fact]
+    public void StoreFirst_OfEveryCount_LeavesTheRestAlone()
+    {
+        var value = TS.Load(in Enumerable.Range(1, TS.Count).Select(i => T.CreateChecked(i)).ToArray()[0]);
+        for (var count = 1; count < TS.Count; count++)
+        {
+            var destination = new T[TS.Count];
+            TS.StoreFirst(value, ref destination[0], count);
+            for (var lane = 0; lane < TS.Count; lane++)
+                Assert.Equal(lane < count ? T.CreateChecked(lane + 1) : T.Zero, destination[lane]);
+        }
+    }
+
+    [Fact]
+    public void AllLessThanOrEqual_OneLaneThatIsNot_IsFalse()
+    {
+        Assert.True(TS.AllLessThanOrEqual(TS.Of(1.0), TS.Of(1.0)));
+        for (var lane = 0; lane < TS.Count; lane++)
+        {
+            Assert.False(TS.AllLessThanOrEqual(TS.WithLane(TS.Of(1.0), lane, T.CreateChecked(2)), TS.Of(1.0)));
+            Assert.False(TS.AllLessThanOrEqual(TS.Of(1.0), TS.WithLane(TS.Of(2.0), lane, T.NaN)));
+        }
+    }
+
+    [Fact]
     public void Members_OfTheInterface_AreAllTested()
     {
         string[] byThemselves =
         [
             nameof(TS.Load), nameof(TS.Store), nameof(TS.Of), nameof(TS.Broadcast), nameof(TS.OfBits), nameof(TS.MultiplyAdd), nameof(TS.MinNative),
             nameof(TS.MaxNative), nameof(TS.Scale), nameof(TS.ShiftLeft), nameof(TS.ShiftRight), nameof(TS.Any), nameof(TS.Sum), nameof(TS.Lane),
-            nameof(TS.WithLane), "get_" + nameof(TS.Count),
+            nameof(TS.WithLane), nameof(TS.LoadFirst), nameof(TS.StoreFirst), nameof(TS.FirstLanes), nameof(TS.AllLessThanOrEqual),
+            "get_" + nameof(TS.Count),
         ];
         var tested = LaneMembers<TS, TV, T>.Arithmetic.Keys.Concat(LaneMembers<TS, TV, T>.Bitwise.Keys).Concat(byThemselves);
 
