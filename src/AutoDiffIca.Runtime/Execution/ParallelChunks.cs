@@ -48,13 +48,6 @@ public sealed class ParallelChunks
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentOutOfRangeException.ThrowIfNegative(chunks);
-        if (Threads == 1 || chunks <= 1)
-        {
-            for (var chunk = 0; chunk < chunks; chunk++)
-                work.RunChunk(chunk, worker: 0);
-            return;
-        }
-
         lock (_gate)
         {
             if (_work is not null)

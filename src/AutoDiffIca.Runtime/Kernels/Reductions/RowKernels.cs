@@ -57,17 +57,20 @@ public static class RowKernels
     {
         Shapes.RequireSameLength(row.Length, result.Length);
         Shapes.RequireSameOrApart(row, result);
-        var total = LogSumExp(row);
-        if (T.IsFinite(total))
+        var max = Reduction.Max(row);
+        if (T.IsFinite(max))
         {
-            TensorPrimitives.Subtract(row, total, result);
-            return total;
+            // One after the other: beside a large maximum the logarithm of the sum would lose its digits.
+            var logSum = Elementwise.Scalar(default(Log), Exponentials(row, T.One, max, default));
+            TensorPrimitives.Subtract(row, max, result);
+            TensorPrimitives.Subtract(result, logSum, result);
+            return max + logSum;
         }
 
-        var share = T.IsNaN(total) ? total : -Elementwise.Scalar(default(Log), T.CreateChecked(int.Max(1, CountOf(row, T.One, total))));
+        var share = T.IsNaN(max) ? max : -Elementwise.Scalar(default(Log), T.CreateChecked(int.Max(1, CountOf(row, T.One, max))));
         for (var j = 0; j < row.Length; j++)
-            result[j] = T.IsNaN(total) || row[j] == total ? share : T.NegativeInfinity;
-        return total;
+            result[j] = T.IsNaN(max) || row[j] == max ? share : T.NegativeInfinity;
+        return max;
     }
 
     /// <summary><see cref="LogSumExp{T}(ReadOnlySpan{T}, T)"/> of each row of a row-major matrix.</summary>
@@ -84,6 +87,8 @@ public static class RowKernels
         where T : IBinaryFloatingPointIeee754<T>
     {
         Shapes.RequireSize(matrix.Length, result.Length, columns);
+        Shapes.RequireSize(weights.Length, result.Length, columns);
+        Shapes.RequireSameOrApart(matrix, weights);
         for (var i = 0; i < result.Length; i++)
             result[i] = Softmax(matrix.Slice(i * columns, columns), scale, weights.Slice(i * columns, columns));
     }
