@@ -29,14 +29,17 @@ internal static class Targets
     public static int Run(TextWriter output, string text)
     {
         output.WriteLine($"vectors: {SimdLevel.Widest} bits, one thread; minimum (median) over 25 alternating repeats");
-        foreach (var target in All.Where(t => t.Name.Contains(text, StringComparison.OrdinalIgnoreCase)))
+        var chosen = Array.FindAll(All, t => t.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
+        foreach (var target in chosen)
         {
             var (min, median) = target.Measure();
             var reached = target.AtLeast ? min >= target.Goal : min <= target.Goal;
             var goal = (target.AtLeast ? ">= " : "<= ") + target.Goal.ToString("F2", CultureInfo.InvariantCulture);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(reached ? "ok  " : "MISS")} {target.Name,-70} {min:F2} ({median:F2})  goal {goal}"));
         }
-        return 0;
+        if (chosen.Length == 0)
+            output.WriteLine($"No target's name holds '{text}'.");
+        return chosen.Length == 0 ? 2 : 0;
     }
 
     private static IEnumerable<Target> Products<T>(string precision)

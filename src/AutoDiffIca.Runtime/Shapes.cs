@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiffIca;
 
@@ -16,10 +17,17 @@ internal static class Shapes
     }
 
     /// <summary>A matrix of this shape has this many elements.</summary>
-    public static void RequireSize(int length, int rows, int columns)
+    public static void RequireSize(int length, int rows, int columns, [CallerArgumentExpression(nameof(length))] string what = "")
     {
         if (length != (long)rows * columns || rows < 0 || columns < 0)
-            ThrowSize(length, rows, columns);
+            ThrowSize(length, rows, columns, what);
+    }
+
+    /// <summary>A result that shares memory with what it is computed from would overwrite it while it is read.</summary>
+    public static void RequireApart<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> result)
+    {
+        if (source.Overlaps(result))
+            throw new ArgumentException("The result overlaps what it is computed from: it must be a separate span.");
     }
 
     /// <summary>A destination may be its source, but one that is shifted against it would be overwritten while it is read.</summary>
@@ -82,8 +90,8 @@ internal static class Shapes
             $"{length} entries from {start} on do not lie within {whole} entries.");
 
     [DoesNotReturn]
-    private static void ThrowSize(int length, int rows, int columns) =>
-        throw new ArgumentException($"A [{rows} x {columns}] matrix does not fit into [{length}] elements.");
+    private static void ThrowSize(int length, int rows, int columns, string what) =>
+        throw new ArgumentException($"A [{rows} x {columns}] matrix does not fit into the [{length}] elements of {what.Replace(".Length", "", StringComparison.Ordinal)}.");
 
     [DoesNotReturn]
     private static void ThrowLengths(int left, int right) =>

@@ -16,8 +16,7 @@ internal static class Peak
     public static Action MultiplyAdds<T>(out double operationsPerCall)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var lanes = SimdLevel.Has512 ? Vector512<T>.Count : SimdLevel.Has256 ? Vector256<T>.Count : SimdLevel.Has128 ? Vector128<T>.Count : 1;
-        operationsPerCall = 2.0 * Rounds * Chains * lanes;
+        operationsPerCall = 2.0 * Rounds * Chains * SimdLevel.Lanes<T>();
         return SimdLevel.Has512 ? () => Spin<Simd512<T>, Vector512<T>, T>()
             : SimdLevel.Has256 ? () => Spin<Simd256<T>, Vector256<T>, T>()
             : SimdLevel.Has128 ? () => Spin<Simd128<T>, Vector128<T>, T>()

@@ -11,13 +11,18 @@ internal sealed class AlignedMemory
 {
     public const int Alignment = 64;
 
+    /// <summary>The largest size: an array holds no more.</summary>
+    public const int Largest = 0x7FFFFFC7 - Alignment;
+
     private readonly byte[] _memory;
     private readonly nint _offset;
 
     public AlignedMemory(nint size)
     {
+        if (size > Largest)
+            throw new ArgumentException($"{size} bytes of scratch memory in one piece are asked for; {Largest} are possible.");
         Size = size;
-        _memory = GC.AllocateUninitializedArray<byte>(checked((int)(size + Alignment)), pinned: true);
+        _memory = GC.AllocateUninitializedArray<byte>((int)(size + Alignment), pinned: true);
         unsafe
         {
             var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));

@@ -26,6 +26,7 @@ public sealed class ParallelChunks
     private int _nextChunk;
     private int _nextWorker;
     private int _busy;
+    private int _queued;
     private int _failedChunk;
     private Exception? _failure;
 
@@ -44,6 +45,7 @@ public sealed class ParallelChunks
     /// Runs the chunks 0 to <paramref name="chunks"/> - 1 and returns when all are done. When some throw, the exception of
     /// the first of them in chunk order is thrown again here, after the others have finished.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The driver is running already: it runs one computation at a time.</exception>
     public void Run(IChunkedWork work, int chunks)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -51,13 +53,14 @@ public sealed class ParallelChunks
         lock (_gate)
         {
             if (_work is not null)
-                throw new InvalidOperationException("This driver is running already: nested work needs a driver of its own.");
+                throw new InvalidOperationException("This driver is running already: nested or concurrent work needs a driver of its own.");
             (_work, _chunks, _nextChunk, _nextWorker, _failure) = (work, chunks, 0, 0, null);
             _busy = 0;
+            // The caller takes part, so the work is done even if no other thread is free. Helpers that still wait in the pool's
+            // queue since an earlier run will do for this one.
+            for (; _queued < int.Min(Threads, chunks) - 1; _queued++)
+                ThreadPool.UnsafeQueueUserWorkItem(_helper, preferLocal: false);
         }
-        // The caller takes part, so the work is done even if no other thread is free.
-        for (var i = 1; i < int.Min(Threads, chunks); i++)
-            ThreadPool.UnsafeQueueUserWorkItem(_helper, preferLocal: false);
         Help();
 
         // No chunk is left; helpers may still be busy with theirs.
@@ -124,6 +127,11 @@ public sealed class ParallelChunks
     // What stands in the thread pool's queue: one object for all runs.
     private sealed class Helper(ParallelChunks owner) : IThreadPoolWorkItem
     {
-        public void Execute() => owner.Help();
+        public void Execute()
+        {
+            lock (owner._gate)
+                owner._queued--;
+            owner.Help();
+        }
     }
 }

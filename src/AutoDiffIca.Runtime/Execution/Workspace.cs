@@ -66,7 +66,7 @@ public sealed class Workspace
 
     private void Grow(nint bytes)
     {
-        var size = nint.Max(bytes, _blocks.Count == 0 ? FirstBlock : 2 * _blocks[^1].Size);
+        var size = nint.Max(bytes, _blocks.Count == 0 ? FirstBlock : nint.Min(2 * _blocks[^1].Size, AlignedMemory.Largest));
         _blocks.Add(new AlignedMemory(size));
         ReservedBytes += size;
     }
@@ -76,7 +76,7 @@ public sealed class Workspace
         _current = block;
         _used = used;
         // When everything has come back, one block takes the place of several: the next pass finds its memory in one piece.
-        if (block >= 0 || _blocks.Count < 2)
+        if (block >= 0 || _blocks.Count < 2 || ReservedBytes > AlignedMemory.Largest)
             return;
         _blocks.Clear();
         var total = (nint)ReservedBytes;

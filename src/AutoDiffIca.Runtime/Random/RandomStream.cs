@@ -13,7 +13,7 @@ namespace AutoDiffIca;
 /// first; <see cref="Substream"/> is made of the last two. All draws at one index come from the same block: give two
 /// quantities of one model two substreams or different indices. This layout never changes.
 /// </para>
-/// <para>The bits and the uniform draws are the same on every machine; the normal ones too, up to the platform's logarithm.</para>
+/// <para>All draws are the same on every machine.</para>
 /// </remarks>
 /// <param name="Seed">Chooses the experiment: the same seed, the same numbers.</param>
 /// <param name="Stream">Chooses one of the seed's 2^64 unrelated sequences.</param>

@@ -29,7 +29,11 @@ internal static class BlockedProduct<TS, TV, T>
     private static int Widest => 3 * TS.Count;
 
     // Rows of A, or columns of B, that fit into a block of the given depth: a multiple of every tile's size.
-    private static int BlockLength(int depth) => Widest * int.Max(1, int.Min(Columns, BlockBytes / (int.Max(1, depth) * Unsafe.SizeOf<T>())) / Widest);
+    private static int BlockLength(int depth)
+    {
+        var unit = Widest % Tallest == 0 ? Widest : 3 * Tallest;
+        return unit * int.Max(1, int.Min(Columns, BlockBytes / (int.Max(1, depth) * Unsafe.SizeOf<T>())) / unit);
+    }
 
     /// <summary>c[m x n] (+)= left right, where <paramref name="packed"/>, if there is one, is the right factor packed by <see cref="PackRight(Strips{T}, int, int, ref T)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -40,15 +44,15 @@ internal static class BlockedProduct<TS, TV, T>
         var deepest = int.Min(k, Depth);
         var blockLength = BlockLength(deepest);
         var isPacked = !Unsafe.IsNullRef(ref packed);
-        var scratch = PackingScratch.OfThread;
+        var scratch = ThreadScratch.Workspace;
         using var scope = scratch.Enter();
         ref T leftPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(deepest * (int.Min(m, blockLength) + Tallest)));
         ref T rightPanels = ref MemoryMarshal.GetReference(scratch.Take<T>(isPacked ? 0 : deepest * RoundUp(int.Min(n, Columns))));
         ref T edge = ref MemoryMarshal.GetReference(scratch.Take<T>(Tallest * Widest));
 
-        for (var j0 = 0; j0 < n; j0 += Columns)
+        for (int j0 = 0, columns; j0 < n; j0 += columns)
         {
-            var columns = int.Min(Columns, n - j0);
+            columns = int.Min(Columns, n - j0);
             var p0 = 0;
             do
             {
@@ -56,9 +60,9 @@ internal static class BlockedProduct<TS, TV, T>
                 ref T panels = ref isPacked ? ref Unsafe.Add(ref packed, (nint)p0 * RoundUp(n) + (nint)j0 * depth) : ref rightPanels;
                 if (!isPacked)
                     PackBlocks(right.From(j0, p0), columns, depth, blockLength, ref panels);
-                for (var i0 = 0; i0 < m; i0 += blockLength)
+                for (int i0 = 0, rows; i0 < m; i0 += rows)
                 {
-                    var rows = int.Min(blockLength, m - i0);
+                    rows = int.Min(blockLength, m - i0);
                     var block = new Block(depth, n, accumulate || p0 > 0, IsComplete: p0 + depth >= k);
                     var strips = left.From(i0, p0);
                     var inPlace = columns < WorthPacking * Widest;
@@ -89,8 +93,11 @@ internal static class BlockedProduct<TS, TV, T>
         for (var p0 = 0; p0 < k; p0 += Depth)
         {
             var depth = int.Min(Depth, k - p0);
-            for (var j0 = 0; j0 < n; j0 += Columns)
-                PackBlocks(strips.From(j0, p0), int.Min(Columns, n - j0), depth, BlockLength(int.Min(k, Depth)), ref Unsafe.Add(ref panels, (nint)p0 * RoundUp(n) + (nint)j0 * depth));
+            for (int j0 = 0, columns; j0 < n; j0 += columns)
+            {
+                columns = int.Min(Columns, n - j0);
+                PackBlocks(strips.From(j0, p0), columns, depth, BlockLength(int.Min(k, Depth)), ref Unsafe.Add(ref panels, (nint)p0 * RoundUp(n) + (nint)j0 * depth));
+            }
         }
     }
 
@@ -204,13 +211,4 @@ internal static class BlockedProduct<TS, TV, T>
             MicroKernel.Run<TS, TV, T, Four, Two>(a, ref b, depth, ref c, rowStride, accumulate);
         }
     }
-}
-
-/// <summary>The memory that a thread packs into.</summary>
-internal static class PackingScratch
-{
-    [ThreadStatic]
-    private static Workspace? Workspace;
-
-    public static Workspace OfThread => Workspace ??= new Workspace();
 }

@@ -8,6 +8,9 @@ public interface IEpilogue<T>
     /// <summary>Whether there is something to do at all.</summary>
     bool IsNeeded { get; }
 
+    /// <summary>Throws if this does not fit a product of so many columns. Called before anything is written.</summary>
+    void Require(int columns);
+
     /// <summary>Works on a part of row <paramref name="row"/> that begins at column <paramref name="column"/>.</summary>
     void Apply(Span<T> part, int row, int column);
 }
@@ -17,6 +20,11 @@ public readonly struct NoEpilogue<T> : IEpilogue<T>
 {
     /// <inheritdoc/>
     public bool IsNeeded => false;
+
+    /// <inheritdoc/>
+    public void Require(int columns)
+    {
+    }
 
     /// <inheritdoc/>
     public void Apply(Span<T> part, int row, int column)
@@ -35,6 +43,13 @@ public readonly ref struct BiasThen<TOp, T>(TOp op, ReadOnlySpan<T> bias) : IEpi
 
     /// <inheritdoc/>
     public bool IsNeeded => true;
+
+    /// <inheritdoc/>
+    public void Require(int columns)
+    {
+        if (!_bias.IsEmpty && _bias.Length != columns)
+            throw new ArgumentException($"The bias [{_bias.Length}] does not fit a product of {columns} columns.");
+    }
 
     /// <inheritdoc/>
     public void Apply(Span<T> part, int row, int column)

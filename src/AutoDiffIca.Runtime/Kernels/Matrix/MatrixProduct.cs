@@ -45,8 +45,8 @@ public static class MatrixProduct
     {
         Shapes.RequireSize(a.Length, m, b.Depth);
         Shapes.RequireSize(c.Length, m, b.Columns);
-        if (a.Overlaps(c))
-            throw new ArgumentException("The product cannot be written over one of its factors.");
+        Shapes.RequireApart(a, c);
+        epilogue.Require(b.Columns);
         var left = new Strips<T>(ref MemoryMarshal.GetReference(a), b.Depth, 1);
         Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), m, b.Columns, b.Depth, accumulate, epilogue);
     }
@@ -60,8 +60,9 @@ public static class MatrixProduct
         Shapes.RequireSize(a.Length, m, k);
         Shapes.RequireSize(b.Length, k, n);
         Shapes.RequireSize(c.Length, m, n);
-        if (a.Overlaps(c) || b.Overlaps(c))
-            throw new ArgumentException("The product cannot be written over one of its factors.");
+        Shapes.RequireApart(a, c);
+        Shapes.RequireApart(b, c);
+        epilogue.Require(n);
         var left = new Strips<T>(ref MemoryMarshal.GetReference(a), aRow, aColumn);
         var right = new Strips<T>(ref MemoryMarshal.GetReference(b), bColumn, bRow);
         Dispatch(left, right, ref Unsafe.NullRef<T>(), ref MemoryMarshal.GetReference(c), m, n, k, accumulate, epilogue);
@@ -85,11 +86,11 @@ public static class MatrixProduct
     }
 
     /// <summary>Elements that the packed form of a [k x n] right factor takes.</summary>
-    internal static int PackedLength<T>(int n, int k)
+    internal static nint PackedLength<T>(int n, int k)
         where T : IBinaryFloatingPointIeee754<T>
     {
         var lanes = SimdLevel.Lanes<T>();
-        return checked(k * ((n + lanes - 1) / lanes * lanes));
+        return (nint)k * ((n + lanes - 1) / lanes * lanes);
     }
 
     /// <summary>Packs a right factor whose entry (p, j) stands at <c>p * row + j * column</c>.</summary>

@@ -15,7 +15,8 @@ public static class MatrixVector
         Shapes.RequireSize(a.Length, rows, columns);
         Shapes.RequireSameLength(columns, x.Length);
         Shapes.RequireSameLength(rows, y.Length);
-        RequireApart(a, x, y);
+        Shapes.RequireApart(a, y);
+        Shapes.RequireApart(x, y);
         for (var i = 0; i < rows; i++)
         {
             var product = Reduction.Dot(a.Slice(i * columns, columns), x);
@@ -30,7 +31,8 @@ public static class MatrixVector
         Shapes.RequireSize(a.Length, rows, columns);
         Shapes.RequireSameLength(rows, x.Length);
         Shapes.RequireSameLength(columns, y.Length);
-        RequireApart(a, x, y);
+        Shapes.RequireApart(a, y);
+        Shapes.RequireApart(x, y);
         if (!accumulate)
             y.Clear();
         for (var i = 0; i < rows; i++)
@@ -42,7 +44,8 @@ public static class MatrixVector
         where T : IBinaryFloatingPointIeee754<T>
     {
         Shapes.RequireSize(a.Length, x.Length, y.Length);
-        RequireApart(x, y, a);
+        Shapes.RequireApart(x, a);
+        Shapes.RequireApart(y, a);
         for (var i = 0; i < x.Length; i++)
             AddScaled(scale * x[i], y, a.Slice(i * y.Length, y.Length));
     }
@@ -64,12 +67,6 @@ public static class MatrixVector
             AddScaledLoop<Simd128<T>, Vector128<T>, T>(scale, ref px, ref py, x.Length);
         else
             AddScaledLoop<SimdScalar<T>, T, T>(scale, ref px, ref py, x.Length);
-    }
-
-    private static void RequireApart<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> result)
-    {
-        if (first.Overlaps(result) || second.Overlaps(result))
-            throw new ArgumentException("The product cannot be written over one of its factors.");
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -25,6 +25,7 @@ public sealed class PackedMatrix<T>
     {
         Shapes.RequireSize(b.Length, k, n);
         MatrixProduct.PackRight(b, n, 1, n, k, ref Reserve(k, n));
+        (Depth, Columns) = (k, n);
     }
 
     /// <summary>Packs the transpose of b[n x k].</summary>
@@ -32,13 +33,14 @@ public sealed class PackedMatrix<T>
     {
         Shapes.RequireSize(b.Length, n, k);
         MatrixProduct.PackRight(b, 1, k, n, k, ref Reserve(k, n));
+        (Depth, Columns) = (k, n);
     }
 
     private ref T Reserve(int k, int n)
     {
         SimdLevel.RequireSupported<T>();
-        (Depth, Columns) = (k, n);
-        var bytes = (nint)MatrixProduct.PackedLength<T>(n, k) * Unsafe.SizeOf<T>();
+        (Depth, Columns) = (0, 0);
+        var bytes = MatrixProduct.PackedLength<T>(n, k) * Unsafe.SizeOf<T>();
         if (bytes > _memory.Size)
             _memory = new AlignedMemory(bytes);
         return ref Panels;

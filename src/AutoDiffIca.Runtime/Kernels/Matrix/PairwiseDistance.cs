@@ -21,10 +21,10 @@ public sealed class PairwiseDistance<T>
     // because |z| is at most |x| + |x - z|, and so are its rounding errors.
     private const double Close = 0.25;
 
-    private readonly Workspace _scratch = new();
     private readonly PackedMatrix<T> _packed = new();
     private T[] _points = [];
     private T[] _centre = [];
+    private T _largestNorm = T.Zero;
 
     /// <summary>Points that distances are taken to.</summary>
     public int Points { get; private set; }
@@ -32,12 +32,14 @@ public sealed class PairwiseDistance<T>
     /// <summary>Numbers in each point.</summary>
     public int Columns { get; private set; }
 
-    /// <summary>Takes a copy of the points z[count x columns], in place of those before. Allocates only when they are more.</summary>
+    /// <summary>
+    /// Takes a copy of the points z[count x columns], in place of those before, whose memory is used again where it suffices.
+    /// </summary>
     public void Prepare(ReadOnlySpan<T> z, int count, int columns)
     {
         SimdLevel.RequireSupported<T>();
         Shapes.RequireSize(z.Length, count, columns);
-        (Points, Columns) = (count, columns);
+        (Points, Columns) = (0, 0);
         EnsureLength(ref _points, z.Length);
         if (columns <= FewColumns)
         {
@@ -46,6 +48,7 @@ public sealed class PairwiseDistance<T>
                 for (var p = 0; p < columns; p++)
                     _points[p * count + j] = z[j * columns + p];
             }
+            (Points, Columns) = (count, columns);
             return;
         }
 
@@ -57,16 +60,22 @@ public sealed class PairwiseDistance<T>
             TensorPrimitives.Add(centre, z.Slice(j * columns, columns), centre);
         TensorPrimitives.Divide(centre, T.CreateChecked(int.Max(1, count)), centre);
 
-        using var scope = _scratch.Enter();
-        var factors = _scratch.Take<T>(count * (columns + 2));
-        var norms = _scratch.Take<T>(count);
-        Centre(z, T.CreateChecked(-2), factors, norms);
+        var scratch = ThreadScratch.Workspace;
+        using var scope = scratch.Enter();
+        var factors = scratch.Take<T>(count * (columns + 2));
+        var norms = scratch.Take<T>(count);
+        Centre(z, columns, T.CreateChecked(-2), factors, norms);
+        _largestNorm = Reduction.Max<T>(norms);
         for (var j = 0; j < count; j++)
             (factors[j * (columns + 2) + columns], factors[j * (columns + 2) + columns + 1]) = (T.One, norms[j]);
         _packed.PackTransposed(factors, count, columns + 2);
+        (Points, Columns) = (count, columns);
     }
 
-    /// <summary>result[i, j] = |x_i - z_j|^2 for the rows of x[rows x columns]; the result is [rows x points].</summary>
+    /// <summary>
+    /// result[i, j] = |x_i - z_j|^2 for the rows of x[rows x columns]; the result is [rows x points]. Several threads may
+    /// ask at the same time, as long as none prepares.
+    /// </summary>
     public void Squared(ReadOnlySpan<T> x, int rows, Span<T> result)
     {
         Shapes.RequireSize(x.Length, rows, Columns);
@@ -80,13 +89,14 @@ public sealed class PairwiseDistance<T>
             return;
         }
 
-        using var scope = _scratch.Enter();
-        var factors = _scratch.Take<T>(rows * (Columns + 2));
-        var norms = _scratch.Take<T>(rows);
-        Centre(x, T.One, factors, norms);
+        var scratch = ThreadScratch.Workspace;
+        using var scope = scratch.Enter();
+        var factors = scratch.Take<T>(rows * (Columns + 2));
+        var norms = scratch.Take<T>(rows);
+        Centre(x, Columns, T.One, factors, norms);
         for (var i = 0; i < rows; i++)
             (factors[i * (Columns + 2) + Columns], factors[i * (Columns + 2) + Columns + 1]) = (norms[i], T.One);
-        MatrixProduct.Packed(factors, _packed, result, rows, accumulate: false, new SumCloseOnes(x, _points, norms, Columns));
+        MatrixProduct.Packed(factors, _packed, result, rows, accumulate: false, new SumCloseOnes(x, _points, norms, _largestNorm, Columns));
     }
 
     private void Direct(ReadOnlySpan<T> x, Span<T> result)
@@ -138,22 +148,22 @@ public sealed class PairwiseDistance<T>
     }
 
     // The rows without the centre, times a factor, with room for two numbers after each; and their squared norms.
-    private void Centre(ReadOnlySpan<T> rows, T factor, Span<T> factors, Span<T> norms)
+    private void Centre(ReadOnlySpan<T> rows, int columns, T factor, Span<T> factors, Span<T> norms)
     {
         ref var from = ref MemoryMarshal.GetReference(rows);
         ref var to = ref MemoryMarshal.GetReference(factors);
         if (SimdLevel.Has512)
-            CentreRows<Simd512<T>, Vector512<T>>(ref from, factor, ref to, norms);
+            CentreRows<Simd512<T>, Vector512<T>>(ref from, columns, factor, ref to, norms);
         else if (SimdLevel.Has256)
-            CentreRows<Simd256<T>, Vector256<T>>(ref from, factor, ref to, norms);
+            CentreRows<Simd256<T>, Vector256<T>>(ref from, columns, factor, ref to, norms);
         else if (SimdLevel.Has128)
-            CentreRows<Simd128<T>, Vector128<T>>(ref from, factor, ref to, norms);
+            CentreRows<Simd128<T>, Vector128<T>>(ref from, columns, factor, ref to, norms);
         else
-            CentreRows<SimdScalar<T>, T>(ref from, factor, ref to, norms);
+            CentreRows<SimdScalar<T>, T>(ref from, columns, factor, ref to, norms);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void CentreRows<TS, TV>(ref T from, T factor, ref T to, Span<T> norms)
+    private void CentreRows<TS, TV>(ref T from, int columns, T factor, ref T to, Span<T> norms)
         where TS : struct, ISimd<TV, T>
     {
         ref var centre = ref MemoryMarshal.GetArrayDataReference(_centre);
@@ -162,27 +172,27 @@ public sealed class PairwiseDistance<T>
         {
             var norm = TS.Of(0.0);
             var j = 0;
-            for (; j <= Columns - TS.Count; j += TS.Count)
+            for (; j <= columns - TS.Count; j += TS.Count)
             {
                 var difference = TS.Subtract(TS.Load(in Unsafe.Add(ref from, j)), TS.Load(in Unsafe.Add(ref centre, j)));
                 norm = TS.MultiplyAdd(difference, difference, norm);
                 TS.Store(TS.Multiply(scale, difference), ref Unsafe.Add(ref to, j));
             }
-            if (j < Columns)
+            if (j < columns)
             {
-                var rest = Columns - j;
+                var rest = columns - j;
                 var difference = TS.Subtract(TS.LoadFirst(in Unsafe.Add(ref from, j), rest), TS.LoadFirst(in Unsafe.Add(ref centre, j), rest));
                 norm = TS.MultiplyAdd(difference, difference, norm);
                 TS.StoreFirst(TS.Multiply(scale, difference), ref Unsafe.Add(ref to, j), rest);
             }
             norms[i] = TS.Sum(norm);
-            from = ref Unsafe.Add(ref from, Columns)!;
-            to = ref Unsafe.Add(ref to, Columns + 2)!;
+            from = ref Unsafe.Add(ref from, columns)!;
+            to = ref Unsafe.Add(ref to, columns + 2)!;
         }
     }
 
     // Goes over the complete rows and sums the distances anew that may have cancelled.
-    private readonly ref struct SumCloseOnes(ReadOnlySpan<T> x, ReadOnlySpan<T> z, ReadOnlySpan<T> norms, int columns) : IEpilogue<T>
+    private readonly ref struct SumCloseOnes(ReadOnlySpan<T> x, ReadOnlySpan<T> z, ReadOnlySpan<T> norms, T largestNorm, int columns) : IEpilogue<T>
     {
         private readonly ReadOnlySpan<T> _x = x;
         private readonly ReadOnlySpan<T> _z = z;
@@ -190,9 +200,14 @@ public sealed class PairwiseDistance<T>
 
         public bool IsNeeded => true;
 
+        public void Require(int columns)
+        {
+        }
+
         public void Apply(Span<T> part, int row, int column)
         {
-            var limit = _norms[row] * T.CreateChecked(Close);
+            // Where a norm is out of range, or nearly so, no distance of the row is trusted: nothing is at or above NaN.
+            var limit = T.IsFinite(T.CreateChecked(4) * (_norms[row] + largestNorm)) ? _norms[row] * T.CreateChecked(Close) : T.NaN;
             for (var j = FirstClose(part, 0, limit); j < part.Length; j = FirstClose(part, j + 1, limit))
                 part[j] = Reduction.SquaredDistance(_x.Slice(row * columns, columns), _z.Slice((column + j) * columns, columns));
         }

@@ -79,7 +79,7 @@ public static partial class Reduction
     {
         if (length > BlockLength)
         {
-            var blocks = (length + BlockLength - 1) / BlockLength;
+            var blocks = (length - 1) / BlockLength + 1;
             var left = (blocks + 1) / 2 * BlockLength;
             return Blocks<TStep, T>(ref x, ref y, left)
                 + Blocks<TStep, T>(ref Unsafe.Add(ref x, left), ref Unsafe.Add(ref y, left), length - left);

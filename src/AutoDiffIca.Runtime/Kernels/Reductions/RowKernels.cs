@@ -16,8 +16,9 @@ public static class RowKernels
     public static T LogSumExp<T>(ReadOnlySpan<T> row, T scale)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var max = ScaledMax(row, scale);
-        return T.IsFinite(max) ? max + Elementwise.Scalar(default(Log), Exponentials(row, scale, max, default)) : max;
+        var extreme = Extreme(row, scale);
+        var max = Scaled(row, extreme, scale);
+        return T.IsFinite(max) ? max + Elementwise.Scalar(default(Log), Exponentials(row, scale, extreme, default)) : max;
     }
 
     /// <summary><c>log sum_j exp(row[j])</c>; minus infinity for an empty row.</summary>
@@ -33,10 +34,11 @@ public static class RowKernels
     {
         Shapes.RequireSameLength(row.Length, weights.Length);
         Shapes.RequireSameOrApart(row, weights);
-        var max = ScaledMax(row, scale);
+        var extreme = Extreme(row, scale);
+        var max = Scaled(row, extreme, scale);
         if (T.IsFinite(max))
         {
-            var sum = Exponentials(row, scale, max, weights);
+            var sum = Exponentials(row, scale, extreme, weights);
             TensorPrimitives.Multiply(weights, T.One / sum, weights);
             return max + Elementwise.Scalar(default(Log), sum);
         }
@@ -78,6 +80,7 @@ public static class RowKernels
         where T : IBinaryFloatingPointIeee754<T>
     {
         Shapes.RequireSize(matrix.Length, result.Length, columns);
+        Shapes.RequireApart(matrix, result);
         for (var i = 0; i < result.Length; i++)
             result[i] = LogSumExp(matrix.Slice(i * columns, columns), scale);
     }
@@ -87,16 +90,20 @@ public static class RowKernels
         where T : IBinaryFloatingPointIeee754<T>
     {
         Shapes.RequireSize(matrix.Length, result.Length, columns);
+        Shapes.RequireApart(matrix, result);
         Shapes.RequireSize(weights.Length, result.Length, columns);
         Shapes.RequireSameOrApart(matrix, weights);
+        Shapes.RequireApart(weights, result);
         for (var i = 0; i < result.Length; i++)
             result[i] = Softmax(matrix.Slice(i * columns, columns), scale, weights.Slice(i * columns, columns));
     }
 
-    private static T ScaledMax<T>(ReadOnlySpan<T> row, T scale)
-        where T : IBinaryFloatingPointIeee754<T> => row.IsEmpty ? T.NegativeInfinity
-        : scale >= T.Zero ? Reduction.Max(row) * scale
-        : Reduction.Min(row) * scale;
+    // The entry that the scale makes the largest.
+    private static T Extreme<T>(ReadOnlySpan<T> row, T scale)
+        where T : IBinaryFloatingPointIeee754<T> => scale >= T.Zero ? Reduction.Max(row) : Reduction.Min(row);
+
+    private static T Scaled<T>(ReadOnlySpan<T> row, T extreme, T scale)
+        where T : IBinaryFloatingPointIeee754<T> => row.IsEmpty ? T.NegativeInfinity : extreme * scale;
 
     private static int CountOf<T>(ReadOnlySpan<T> row, T scale, T value)
         where T : IBinaryFloatingPointIeee754<T>
@@ -107,8 +114,9 @@ public static class RowKernels
         return count;
     }
 
-    // sum_j exp(scale row[j] - max), and the exponentials themselves if there is a place for them.
-    private static T Exponentials<T>(ReadOnlySpan<T> row, T scale, T max, Span<T> values)
+    // sum_j exp(scale (row[j] - extreme)), and the exponentials themselves if there is a place for them. The difference comes
+    // first: it is exactly 0 at the extreme, which a rounded product would not be.
+    private static T Exponentials<T>(ReadOnlySpan<T> row, T scale, T extreme, Span<T> values)
         where T : IBinaryFloatingPointIeee754<T>
     {
         SimdLevel.RequireSupported<T>();
@@ -116,24 +124,24 @@ public static class RowKernels
         ref var y = ref MemoryMarshal.GetReference(values);
         var keep = !values.IsEmpty;
         if (SimdLevel.Has512)
-            return ExponentialsLoop<Simd512<T>, Vector512<T>, T>(ref x, scale, max, ref y, keep, row.Length);
+            return ExponentialsLoop<Simd512<T>, Vector512<T>, T>(ref x, scale, extreme, ref y, keep, row.Length);
         if (SimdLevel.Has256)
-            return ExponentialsLoop<Simd256<T>, Vector256<T>, T>(ref x, scale, max, ref y, keep, row.Length);
+            return ExponentialsLoop<Simd256<T>, Vector256<T>, T>(ref x, scale, extreme, ref y, keep, row.Length);
         if (SimdLevel.Has128)
-            return ExponentialsLoop<Simd128<T>, Vector128<T>, T>(ref x, scale, max, ref y, keep, row.Length);
-        return ExponentialsLoop<SimdScalar<T>, T, T>(ref x, scale, max, ref y, keep, row.Length);
+            return ExponentialsLoop<Simd128<T>, Vector128<T>, T>(ref x, scale, extreme, ref y, keep, row.Length);
+        return ExponentialsLoop<SimdScalar<T>, T, T>(ref x, scale, extreme, ref y, keep, row.Length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static T ExponentialsLoop<TS, TV, T>(ref T x, T scale, T max, ref T y, bool keep, int length)
+    private static T ExponentialsLoop<TS, TV, T>(ref T x, T scale, T extreme, ref T y, bool keep, int length)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
     {
-        TV vScale = TS.Broadcast(scale), shift = TS.Broadcast(-max), sum = TS.Of(0.0), block = sum;
+        TV factor = TS.Broadcast(scale), shift = TS.Broadcast(extreme), sum = TS.Of(0.0), block = sum;
         nint i = 0, whole = length - length % TS.Count;
         for (; i < whole; i += TS.Count)
         {
-            var e = default(Exp).Invoke<TS, TV, T>(TS.Fma(TS.Load(in Unsafe.Add(ref x, i)), vScale, shift));
+            var e = default(Exp).Invoke<TS, TV, T>(TS.Multiply(factor, TS.Subtract(TS.Load(in Unsafe.Add(ref x, i)), shift)));
             if (keep)
                 TS.Store(e, ref Unsafe.Add(ref y, i));
             // Blocks are summed on their own, which keeps a million terms as exact as a thousand.
@@ -147,7 +155,7 @@ public static class RowKernels
         if (i < length)
         {
             var rest = (int)(length - i);
-            var e = default(Exp).Invoke<TS, TV, T>(TS.Fma(TS.LoadFirst(in Unsafe.Add(ref x, i), rest), vScale, shift));
+            var e = default(Exp).Invoke<TS, TV, T>(TS.Multiply(factor, TS.Subtract(TS.LoadFirst(in Unsafe.Add(ref x, i), rest), shift)));
             if (keep)
                 TS.StoreFirst(e, ref Unsafe.Add(ref y, i), rest);
             block = TS.Add(block, TS.And(e, TS.FirstLanes(rest)));

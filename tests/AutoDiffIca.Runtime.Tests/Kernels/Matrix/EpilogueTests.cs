@@ -100,11 +100,29 @@ public abstract class EpilogueTests<T>
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void BiasThen_BiasThatDoesNotFit_ThrowsBeforeAnythingIsWritten(int length)
+    {
+        var c = new T[2 * 4];
+
+        var error = Assert.Throws<ArgumentException>(
+            () => MatrixProduct.NN(new T[2 * 3], new T[3 * 4], c, 2, 4, 3, accumulate: false, new BiasThen<Exp, T>(default, new T[length])));
+
+        Assert.Contains($"[{length}]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("4 columns", error.Message, StringComparison.Ordinal);
+        Assert.All(c, x => Assert.Equal(T.Zero, x));
+    }
+
     private readonly struct CountAndDouble(int[] counts, int n, bool isNeeded) : IEpilogue<T>
     {
         public int[] Counts => counts;
 
         public bool IsNeeded => isNeeded;
+
+        public void Require(int columns) => Assert.Equal(n, columns);
 
         public void Apply(Span<T> part, int row, int column)
         {
