@@ -46,43 +46,63 @@ public class ParallelChunksTests
     {
         var busy = new int[threads];
         var wrong = new ConcurrentBag<string>();
+        using var meeting = new Meeting(int.Min(2, int.Min(threads, chunks)));
 
         new ParallelChunks(threads).Run(
             new Work((chunk, worker) =>
             {
                 if (worker < 0 || worker >= threads)
-                {
                     wrong.Add($"Chunk {chunk} got worker {worker}.");
-                    return;
-                }
-                if (Interlocked.Exchange(ref busy[worker], 1) != 0)
+                else if (Interlocked.Exchange(ref busy[worker], 1) != 0)
                     wrong.Add($"Chunk {chunk} got worker {worker}, which was busy.");
+                meeting.Join(chunk);
                 Thread.SpinWait(200);
-                if (chunk % 16 == 0)
-                    Thread.Yield();
-                Volatile.Write(ref busy[worker], 0);
+                Volatile.Write(ref busy[worker % threads], 0);
             }),
             chunks);
 
         Assert.Empty(wrong);
     }
 
-    // Each waits for the other, so neither could finish alone.
+    // Two threads that are surely there compete for chunks in which there is nothing to do.
     [Fact]
-    public void Run_OnTwoThreads_RunsTwoChunksAtATime()
+    public void Run_OnTwoThreadsAtATime_DoesEachChunkOnce()
     {
-        using var both = new CountdownEvent(2);
-        var met = new bool[2];
+        const int chunks = 300_000;
+        var done = new int[chunks];
+        var met = new bool[chunks];
+        using var meeting = new Meeting(2);
 
         new ParallelChunks(2).Run(
             new Work((chunk, _) =>
             {
-                both.Signal();
-                met[chunk] = both.Wait(TimeSpan.FromSeconds(30));
+                met[chunk] = meeting.Join(chunk);
+                Interlocked.Increment(ref done[chunk]);
+            }),
+            chunks);
+
+        Assert.DoesNotContain(met, hasMet => !hasMet);
+        Assert.DoesNotContain(done, count => count != 1);
+    }
+
+    [Fact]
+    public void Run_WhoseOtherThreadIsSlow_WaitsForIt()
+    {
+        var caller = Environment.CurrentManagedThreadId;
+        var done = new bool[2];
+        using var meeting = new Meeting(2);
+
+        new ParallelChunks(2).Run(
+            new Work((chunk, _) =>
+            {
+                meeting.Join(chunk);
+                if (Environment.CurrentManagedThreadId != caller)
+                    Thread.Sleep(50);
+                done[chunk] = true;
             }),
             2);
 
-        Assert.Equal([true, true], met);
+        Assert.Equal([true, true], done);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public class SameBitsOnAnyThreadsTests
         private readonly bool _byChunk;
         private readonly Workspace[] _scratch;
         private readonly double[] _sums;
-        private readonly CountdownEvent _workersToCome;
+        private readonly Meeting _meeting;
 
         public LogSumExpOfProducts(Chunking chunking, bool byChunk, int threads)
         {
@@ -74,10 +74,10 @@ public class SameBitsOnAnyThreadsTests
             _byChunk = byChunk;
             _scratch = [.. Enumerable.Range(0, threads).Select(_ => new Workspace())];
             _sums = new double[(byChunk ? chunking.Count : threads) * (1 + W.Length)];
-            _workersToCome = new CountdownEvent(int.Min(2, threads));
+            _meeting = new Meeting(int.Min(2, threads));
         }
 
-        public void Dispose() => _workersToCome.Dispose();
+        public void Dispose() => _meeting.Dispose();
 
         public double[] Result()
         {
@@ -88,13 +88,7 @@ public class SameBitsOnAnyThreadsTests
 
         public void RunChunk(int chunk, int worker)
         {
-            // The first two chunks meet, so that there are two workers whenever there are two threads.
-            if (chunk < _workersToCome.InitialCount)
-            {
-                _workersToCome.Signal();
-                _workersToCome.Wait(TimeSpan.FromSeconds(30));
-            }
-
+            _meeting.Join(chunk);
             var (start, count) = _chunking[chunk];
             var sums = _sums.AsSpan((_byChunk ? chunk : worker) * (1 + W.Length), 1 + W.Length);
             var x = X.AsSpan(start * Inputs, count * Inputs);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace AutoDiffIca.Runtime.Tests.Numerics;
 
@@ -12,9 +13,7 @@ internal sealed class ExactSum
     private const int LowestOfProduct = -2148;
     private const int LowestOfNumber = -1074;
 
-    private readonly Int128[] _parts = new Int128[4100];
-    private int _first = int.MaxValue;
-    private int _last = -1;
+    private readonly Dictionary<int, Int128> _parts = [];
 
     /// <summary>The sum of the magnitudes of the terms, rounded: what error bounds are made of.</summary>
     public double Magnitude { get; private set; }
@@ -62,21 +61,12 @@ internal sealed class ExactSum
         return ToDouble(BigInteger.Abs(((BigInteger)mantissa << (exponent - LowestOfProduct)) - Total()));
     }
 
-    private void AddPart(Int128 part, int exponent)
-    {
-        var index = exponent - LowestOfProduct;
-        _parts[index] += part;
-        (_first, _last) = (int.Min(_first, index), int.Max(_last, index));
-    }
+    private void AddPart(Int128 part, int exponent) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_parts, exponent, out _) += part;
 
     // In units of the least power.
-    private BigInteger Total()
-    {
-        var total = BigInteger.Zero;
-        for (var i = _last; i >= _first; i--)
-            total = (total << 1) + _parts[i];
-        return _last < 0 ? total : total << _first;
-    }
+    private BigInteger Total() => _parts.Aggregate(
+        BigInteger.Zero, (total, part) => total + ((BigInteger)part.Value << (part.Key - LowestOfProduct)));
 
     private static double ToDouble(BigInteger total)
     {
