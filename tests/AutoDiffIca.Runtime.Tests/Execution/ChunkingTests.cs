@@ -96,4 +96,18 @@ public class ChunkingTests
 
         Assert.Equal([1, 2, 3], one);
     }
+
+    [Theory]
+    [InlineData(-1, 3)]
+    [InlineData(3, 0)]
+    [InlineData(3, -1)]
+    public void Chunking_ThatMakesNoSense_IsRefused(int items, int length) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Chunking(items, length));
+
+    [Fact]
+    public void SumRows_OfRowsThatAreNotWhole_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Chunking.SumRows(new double[7].AsSpan(), 3));
+
+    [Fact]
+    public void Chunking_OfNothing_HasNoChunks() => Assert.Equal(0, default(Chunking).Count);
 }

@@ -157,7 +157,7 @@ public class ParallelChunksTests
         var thrown = Assert.Throws<InvalidOperationException>(() =>
             driver.Run(new Work((_, _) => driver.Run(new Work((_, _) => Interlocked.Increment(ref done)), 3)), chunks));
 
-        Assert.Equal("This driver is running already: nested work needs a driver of its own.", thrown.Message);
+        Assert.Equal("This driver is running already: nested or concurrent work needs a driver of its own.", thrown.Message);
         Assert.Equal(0, done);
         driver.Run(new Work((_, _) => Interlocked.Increment(ref done)), chunks);
         Assert.Equal(chunks, done);

@@ -80,8 +80,7 @@ public sealed class PairwiseDistance<T>
     {
         Shapes.RequireSize(x.Length, rows, Columns);
         Shapes.RequireSize(result.Length, rows, Points);
-        if (x.Overlaps(result))
-            throw new ArgumentException("The distances cannot be written over the rows they are computed from.");
+        Shapes.RequireApart(x, result);
         if (Columns <= FewColumns)
         {
             for (var i = 0; i < rows; i++)

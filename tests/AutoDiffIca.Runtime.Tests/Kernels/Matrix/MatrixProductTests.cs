@@ -184,7 +184,7 @@ public abstract class MatrixProductTests<T>
         MatrixProduct.NT<T>(other, other, memory.AsSpan(0, 16), 4, 4, 4);
 
         static void Refused(Action action) =>
-            Assert.Equal("The product cannot be written over one of its factors.", Assert.Throws<ArgumentException>(action).Message);
+            Assert.Equal("The result overlaps what it is computed from: it must be a separate span.", Assert.Throws<ArgumentException>(action).Message);
     }
 
     [Fact]
@@ -194,14 +194,14 @@ public abstract class MatrixProductTests<T>
         var packed = new PackedMatrix<T>();
         packed.Pack(twelve, 3, 4);
 
-        Refused("A [2 x 4] matrix does not fit into [6] elements.", () => MatrixProduct.NN<T>(six, twelve, eight, 2, 4, 4));
-        Refused("A [4 x 4] matrix does not fit into [12] elements.", () => MatrixProduct.NT<T>(eight, twelve, eight, 2, 4, 4));
-        Refused("A [2 x 3] matrix does not fit into [8] elements.", () => MatrixProduct.NN<T>(six, new T[9], eight, 2, 3, 3));
-        Refused("A [-1 x -6] matrix does not fit into [6] elements.", () => MatrixProduct.NN<T>(six, eight, eight, -1, 3, -6));
-        Refused("A [2 x 3] matrix does not fit into [8] elements.", () => MatrixProduct.Packed<T, NoEpilogue<T>>(eight, packed, eight, 2, false, default));
-        Refused("A [2 x 4] matrix does not fit into [6] elements.", () => MatrixProduct.Packed<T, NoEpilogue<T>>(six, packed, new T[6], 2, false, default));
-        Refused("A [3 x 4] matrix does not fit into [6] elements.", () => packed.Pack(six, 3, 4));
-        Refused("A [4 x 3] matrix does not fit into [6] elements.", () => packed.PackTransposed(six, 4, 3));
+        Refused("A [2 x 4] matrix does not fit into the [6] elements of a.", () => MatrixProduct.NN<T>(six, twelve, eight, 2, 4, 4));
+        Refused("A [4 x 4] matrix does not fit into the [12] elements of b.", () => MatrixProduct.NT<T>(eight, twelve, eight, 2, 4, 4));
+        Refused("A [2 x 3] matrix does not fit into the [8] elements of c.", () => MatrixProduct.NN<T>(six, new T[9], eight, 2, 3, 3));
+        Refused("A [-1 x -6] matrix does not fit into the [6] elements of a.", () => MatrixProduct.NN<T>(six, eight, eight, -1, 3, -6));
+        Refused("A [2 x 3] matrix does not fit into the [8] elements of a.", () => MatrixProduct.Packed<T, NoEpilogue<T>>(eight, packed, eight, 2, false, default));
+        Refused("A [2 x 4] matrix does not fit into the [6] elements of c.", () => MatrixProduct.Packed<T, NoEpilogue<T>>(six, packed, new T[6], 2, false, default));
+        Refused("A [3 x 4] matrix does not fit into the [6] elements of b.", () => packed.Pack(six, 3, 4));
+        Refused("A [4 x 3] matrix does not fit into the [6] elements of b.", () => packed.PackTransposed(six, 4, 3));
 
         static void Refused(string message, Action action) => Assert.Equal(message, Assert.Throws<ArgumentException>(action).Message);
     }

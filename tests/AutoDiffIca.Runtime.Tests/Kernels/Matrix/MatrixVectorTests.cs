@@ -143,13 +143,13 @@ public abstract class MatrixVectorTests<T>
     {
         T[] six = new T[6], two = new T[2], three = new T[3];
 
-        Refused("A [2 x 4] matrix does not fit into [6] elements.", () => MatrixVector.Multiply<T>(six, 2, 4, three, two));
+        Refused("A [2 x 4] matrix does not fit into the [6] elements of a.", () => MatrixVector.Multiply<T>(six, 2, 4, three, two));
         Refused("The lengths do not fit: [3] and [2].", () => MatrixVector.Multiply<T>(six, 2, 3, two, two));
         Refused("The lengths do not fit: [2] and [3].", () => MatrixVector.Multiply<T>(six, 2, 3, three, three));
-        Refused("A [3 x 3] matrix does not fit into [6] elements.", () => MatrixVector.MultiplyTransposed<T>(six, 3, 3, two, three));
+        Refused("A [3 x 3] matrix does not fit into the [6] elements of a.", () => MatrixVector.MultiplyTransposed<T>(six, 3, 3, two, three));
         Refused("The lengths do not fit: [2] and [3].", () => MatrixVector.MultiplyTransposed<T>(six, 2, 3, three, three));
         Refused("The lengths do not fit: [3] and [2].", () => MatrixVector.MultiplyTransposed<T>(six, 2, 3, two, two));
-        Refused("A [2 x 2] matrix does not fit into [6] elements.", () => MatrixVector.AddOuter<T>(T.One, two, two, six));
+        Refused("A [2 x 2] matrix does not fit into the [6] elements of a.", () => MatrixVector.AddOuter<T>(T.One, two, two, six));
         Refused("The lengths do not fit: [2] and [3].", () => MatrixVector.AddScaled<T>(T.One, two, three));
 
         static void Refused(string message, Action action) => Assert.Equal(message, Assert.Throws<ArgumentException>(action).Message);
@@ -169,7 +169,7 @@ public abstract class MatrixVectorTests<T>
         Assert.Throws<ArgumentException>(() => MatrixVector.AddScaled<T>(T.One, memory.AsSpan(0, 5), memory.AsSpan(1, 5)));
 
         static void Refused(Action action) =>
-            Assert.Equal("The product cannot be written over one of its factors.", Assert.Throws<ArgumentException>(action).Message);
+            Assert.Equal("The result overlaps what it is computed from: it must be a separate span.", Assert.Throws<ArgumentException>(action).Message);
     }
 
     [Fact]

@@ -215,6 +215,47 @@ public abstract class PairwiseDistanceTests<T>
         }
     }
 
+    // The norms overflow, or nearly so, where the distances do not.
+    [Fact]
+    public void Distances_OfRowsNearTheEndOfTheRange_AreThoseOfTheSum()
+    {
+        var root = T.Sqrt(T.BitDecrement(T.PositiveInfinity));
+        T[] x = new T[9], z = new T[18];
+        (x[0], z[0], z[9]) = (root * T.CreateChecked(1.1), root * T.CreateChecked(0.4), -root * T.CreateChecked(0.4));
+        var distance = new PairwiseDistance<T>();
+        distance.Prepare(z, 2, 9);
+        var result = new T[2];
+
+        distance.Squared(x, 1, result);
+
+        Assert.Equal((x[0] - z[0]) * (x[0] - z[0]), result[0]);
+        Assert.Equal(T.PositiveInfinity, result[1]);
+    }
+
+    [Fact]
+    public async Task Squared_FromManyThreadsAtATime_GivesEachItsOwn()
+    {
+        const int Points = 40, Columns = 20, Rows = 64;
+        var distance = new PairwiseDistance<T>();
+        distance.Prepare(Draws.Normal<T>(Points * Columns, 1), Points, Columns);
+        var rows = Enumerable.Range(0, 8).Select(i => Draws.Normal<T>(Rows * Columns, (ulong)i + 2)).ToArray();
+        var expected = rows.Select(x => Distances(x)).ToArray();
+
+        for (var round = 0; round < 20; round++)
+        {
+            var actual = await Task.WhenAll(rows.Select(x => Task.Run(() => Distances(x))));
+            for (var i = 0; i < rows.Length; i++)
+                Assert.Equal(expected[i], actual[i]);
+        }
+
+        T[] Distances(T[] x)
+        {
+            var result = new T[Rows * Points];
+            distance.Squared(x, Rows, result);
+            return result;
+        }
+    }
+
     [Fact]
     public void Arguments_OfWrongSizesOrOverlapping_AreRefused()
     {
@@ -222,11 +263,11 @@ public abstract class PairwiseDistanceTests<T>
         var distance = new PairwiseDistance<T>();
         distance.Prepare(new T[30], 3, 10);
 
-        Refused("A [3 x 9] matrix does not fit into [30] elements.", () => distance.Prepare(new T[30], 3, 9));
-        Refused("A [2 x 10] matrix does not fit into [30] elements.", () => distance.Squared(new T[30], 2, new T[6]));
-        Refused("A [2 x 3] matrix does not fit into [7] elements.", () => distance.Squared(new T[20], 2, new T[7]));
+        Refused("A [3 x 9] matrix does not fit into the [30] elements of z.", () => distance.Prepare(new T[30], 3, 9));
+        Refused("A [2 x 10] matrix does not fit into the [30] elements of x.", () => distance.Squared(new T[30], 2, new T[6]));
+        Refused("A [2 x 3] matrix does not fit into the [7] elements of result.", () => distance.Squared(new T[20], 2, new T[7]));
         Refused(
-            "The distances cannot be written over the rows they are computed from.",
+            "The result overlaps what it is computed from: it must be a separate span.",
             () => distance.Squared(memory.AsSpan(0, 20), 2, memory.AsSpan(19, 6)));
         Assert.Equal((3, 10), (distance.Points, distance.Columns));
 

@@ -80,12 +80,40 @@ public abstract class RowKernelTests<T>
         {
             T[] scaled = [.. row.Select(x => x * scale)];
 
-            Assert.Equal(RowKernels.LogSumExp<T>(scaled), RowKernels.LogSumExp(row, scale));
-            Assert.Equal(Softmax(scaled, T.One), Softmax(row, scale));
+            // Not bit for bit: there the products are rounded, here the difference from the largest is scaled.
+            var tolerance = Of(64) * T.BitIncrement(T.One) - Of(64);
+            AssertClose(RowKernels.LogSumExp<T>(scaled), RowKernels.LogSumExp(row, scale));
+            foreach (var (expected, actual) in Softmax(scaled, T.One).Zip(Softmax(row, scale)))
+                AssertClose(expected, actual);
+
+            void AssertClose(T expected, T actual) => Assert.InRange(T.Abs(actual - expected), T.Zero, tolerance);
         }
         Assert.Equal(T.PositiveInfinity, RowKernels.LogSumExp([T.NegativeInfinity, T.One], Of(-2)));
         Assert.Equal(Of(-2), RowKernels.LogSumExp([T.PositiveInfinity, T.One], Of(-2)));
         Assert.Equal(T.NegativeInfinity, RowKernels.LogSumExp([], Of(-2)));
+    }
+
+    // The product of the scale and the largest is rounded by more than the range of exp: it must not reach the exponent.
+    [Theory]
+    [InlineData(1e20, -0.3)]
+    [InlineData(2e6, -5000.1)]
+    [InlineData(1234567.9, -5000.1)]
+    public void LogSumExp_OfOneLargeNumber_IsItsProductWithTheScale(double number, double scale)
+    {
+        T[] row = [Of(number), Of(number)];
+
+        Assert.Equal(row[0] * Of(scale), RowKernels.LogSumExp([row[0]], Of(scale)));
+        Assert.Equal([Of(0.5), Of(0.5)], Softmax(row, Of(scale)));
+    }
+
+    [Fact]
+    public void RowForms_WithAResultInTheMatrix_AreRefused()
+    {
+        var memory = new T[12];
+
+        Assert.Throws<ArgumentException>(() => RowKernels.LogSumExpRows(memory, 2, T.One, memory.AsSpan(0, 6)));
+        Assert.Throws<ArgumentException>(() => RowKernels.SoftmaxRows(memory, 2, T.One, memory, memory.AsSpan(0, 6)));
+        Assert.Throws<ArgumentException>(() => RowKernels.SoftmaxRows(new T[12], 2, T.One, memory, memory.AsSpan(6)));
     }
 
     [Fact]
@@ -207,10 +235,10 @@ public abstract class RowKernelTests<T>
         Message("The lengths do not fit: [6] and [5].", () => RowKernels.Softmax<T>(row, new T[5]));
         Message("The lengths do not fit: [6] and [5].", () => RowKernels.Softmax(row, T.One, new T[5]));
         Message("The lengths do not fit: [6] and [7].", () => RowKernels.LogSoftmax<T>(row, new T[7]));
-        Message("A [2 x 4] matrix does not fit into [6] elements.", () => RowKernels.LogSumExpRows(row, 4, T.One, new T[2]));
-        Message("A [2 x 4] matrix does not fit into [6] elements.", () => RowKernels.SoftmaxRows(row, 4, T.One, row, new T[2]));
-        Message("A [2 x 3] matrix does not fit into [7] elements.", () => RowKernels.SoftmaxRows(row, 3, T.One, new T[7], new T[2]));
-        Message("A [2 x 3] matrix does not fit into [5] elements.", () => RowKernels.SoftmaxRows(row, 3, T.One, new T[5], new T[2]));
+        Message("A [2 x 4] matrix does not fit into the [6] elements of matrix.", () => RowKernels.LogSumExpRows(row, 4, T.One, new T[2]));
+        Message("A [2 x 4] matrix does not fit into the [6] elements of matrix.", () => RowKernels.SoftmaxRows(row, 4, T.One, row, new T[2]));
+        Message("A [2 x 3] matrix does not fit into the [7] elements of weights.", () => RowKernels.SoftmaxRows(row, 3, T.One, new T[7], new T[2]));
+        Message("A [2 x 3] matrix does not fit into the [5] elements of weights.", () => RowKernels.SoftmaxRows(row, 3, T.One, new T[5], new T[2]));
 
         static void Message(string expected, Action action) => Assert.Equal(expected, Assert.Throws<ArgumentException>(action).Message);
     }
