@@ -9,17 +9,19 @@ internal sealed class DistancesThenLogSumExp<T>(T[] x, T[] z, int rows, int colu
 {
     private const int Tile = 32;
     private readonly PairwiseDistance<T> _distance = new();
-    private readonly T[] _distances = new T[Tile * columns];
+    private readonly Workspace _workspace = new();
 
     public T[] Result { get; } = new T[rows];
 
     public void Run()
     {
+        using var scope = _workspace.Enter();
+        var distances = _workspace.Take<T>(Tile * columns);
         _distance.Prepare(z, columns, depth);
         for (var i = 0; i < rows; i += Tile)
         {
             var count = int.Min(Tile, rows - i);
-            var tile = _distances.AsSpan(0, count * columns);
+            var tile = distances[..(count * columns)];
             _distance.Squared(x.AsSpan(i * depth, count * depth), count, tile);
             RowKernels.LogSumExpRows(tile, columns, T.CreateChecked(-0.5), Result.AsSpan(i, count));
         }

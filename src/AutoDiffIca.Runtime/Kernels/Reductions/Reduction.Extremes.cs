@@ -22,9 +22,6 @@ public static partial class Reduction
             where TS : struct, ISimd<TV, T>
             where T : IBinaryFloatingPointIeee754<T>;
 
-        static abstract T Of<T>(T x, T y)
-            where T : IBinaryFloatingPointIeee754<T>;
-
         static abstract T OfNone<T>()
             where T : IBinaryFloatingPointIeee754<T>;
     }
@@ -36,9 +33,6 @@ public static partial class Reduction
             where TS : struct, ISimd<TV, T>
             where T : IBinaryFloatingPointIeee754<T> => TS.MaxNative(x, best);
 
-        public static T Of<T>(T x, T y)
-            where T : IBinaryFloatingPointIeee754<T> => T.Max(x, y);
-
         public static T OfNone<T>()
             where T : IBinaryFloatingPointIeee754<T> => T.NegativeInfinity;
     }
@@ -49,9 +43,6 @@ public static partial class Reduction
         public static TV Of<TS, TV, T>(TV x, TV best)
             where TS : struct, ISimd<TV, T>
             where T : IBinaryFloatingPointIeee754<T> => TS.MinNative(x, best);
-
-        public static T Of<T>(T x, T y)
-            where T : IBinaryFloatingPointIeee754<T> => T.Min(x, y);
 
         public static T OfNone<T>()
             where T : IBinaryFloatingPointIeee754<T> => T.PositiveInfinity;
@@ -93,7 +84,7 @@ public static partial class Reduction
         m0 = Better<TBetter, TS, TV, T>(Better<TBetter, TS, TV, T>(m3, m2), Better<TBetter, TS, TV, T>(m1, m0));
         var best = TS.Lane(m0, 0);
         for (var lane = 1; lane < TS.Count; lane++)
-            best = TBetter.Of(best, TS.Lane(m0, lane));
+            best = Better<TBetter, SimdScalar<T>, T, T>(TS.Lane(m0, lane), best);
         return best;
     }
 

@@ -12,6 +12,8 @@ namespace AutoDiffIca.Kernels;
 /// </summary>
 public static class RowKernels
 {
+    private const int BlockLength = 8192;
+
     /// <summary><c>log sum_j exp(scale * row[j])</c>; minus infinity for an empty row.</summary>
     public static T LogSumExp<T>(ReadOnlySpan<T> row, T scale)
         where T : IBinaryFloatingPointIeee754<T>
@@ -137,20 +139,20 @@ public static class RowKernels
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
     {
-        TV factor = TS.Broadcast(scale), shift = TS.Broadcast(extreme), sum = TS.Of(0.0), block = sum;
+        TV factor = TS.Broadcast(scale), shift = TS.Broadcast(extreme), sum = TS.Of(0.0);
         nint i = 0, whole = length - length % TS.Count;
-        for (; i < whole; i += TS.Count)
+        while (i < whole)
         {
-            var e = default(Exp).Invoke<TS, TV, T>(TS.Multiply(factor, TS.Subtract(TS.Load(in Unsafe.Add(ref x, i)), shift)));
-            if (keep)
-                TS.Store(e, ref Unsafe.Add(ref y, i));
             // Blocks are summed on their own, which keeps a million terms as exact as a thousand.
-            block = TS.Add(block, e);
-            if ((i & 8191) == 0)
+            var block = TS.Of(0.0);
+            for (var end = nint.Min(whole, i + BlockLength); i < end; i += TS.Count)
             {
-                sum = TS.Add(sum, block);
-                block = TS.Of(0.0);
+                var e = default(Exp).Invoke<TS, TV, T>(TS.Multiply(factor, TS.Subtract(TS.Load(in Unsafe.Add(ref x, i)), shift)));
+                if (keep)
+                    TS.Store(e, ref Unsafe.Add(ref y, i));
+                block = TS.Add(block, e);
             }
+            sum = TS.Add(sum, block);
         }
         if (i < length)
         {
@@ -158,8 +160,8 @@ public static class RowKernels
             var e = default(Exp).Invoke<TS, TV, T>(TS.Multiply(factor, TS.Subtract(TS.LoadFirst(in Unsafe.Add(ref x, i), rest), shift)));
             if (keep)
                 TS.StoreFirst(e, ref Unsafe.Add(ref y, i), rest);
-            block = TS.Add(block, TS.And(e, TS.FirstLanes(rest)));
+            sum = TS.Add(sum, TS.And(e, TS.FirstLanes(rest)));
         }
-        return TS.Sum(TS.Add(sum, block));
+        return TS.Sum(sum);
     }
 }
