@@ -63,6 +63,7 @@ internal static class MicroKernel
         TV c70 = zero, c71 = zero, c72 = zero;
         nint aColumn = a.Along, aRow = a.Across;
         nint a2 = 2 * aRow, a3 = 3 * aRow, a4 = 4 * aRow, a5 = 5 * aRow, a6 = 6 * aRow, a7 = 7 * aRow;
+        // After the last step these refer to what follows the strips, and are not used again.
         ref T pa = ref a.At(0, 0);
         ref T pb = ref Unsafe.AsRef(in b);
         // The tile's lines are asked for one row at a time, between stretches of products: all at once would hold up the panels.
