@@ -44,10 +44,26 @@ internal static class Peak
     {
         var spin = MultiplyAdds<T>(out var operations);
         var exp = Exps<T>(out var exponentials);
-        var seconds = Alternating.Measure(spin, exp);
+        var kernel = MatrixKernel<T>(out var kernelOperations);
+        var seconds = Alternating.Measure(spin, exp, kernel);
         output.WriteLine(
             $"{name,-6}  multiply-adds {operations / seconds[0].Min / 1e9,7:F1} GFLOP/s (median {operations / seconds[0].Median / 1e9:F1})"
-            + $"   exp {exponentials / seconds[1].Min / 1e9,6:F2} G/s (median {exponentials / seconds[1].Median / 1e9:F2})");
+            + $"   exp {exponentials / seconds[1].Min / 1e9,6:F2} G/s (median {exponentials / seconds[1].Median / 1e9:F2})"
+            + $"   innermost matrix kernel {kernelOperations / seconds[2].Min / 1e9,7:F1} GFLOP/s (median {kernelOperations / seconds[2].Median / 1e9:F1})");
+    }
+
+    // One tile over and over, from panels that stay in the first-level cache: what the product would reach without moving data.
+    private static Action MatrixKernel<T>(out double operationsPerCall)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        const int Depth = 128;
+        var (height, width) = (SimdLevel.Has512 ? 8 : 4, 3 * SimdLevel.Lanes<T>());
+        var (a, b, c) = (Inputs.Uniform<T>(height * Depth, -1, 1), Inputs.Uniform<T>(width * Depth, -1, 1, seed: 2), new T[height * width]);
+        operationsPerCall = 2.0 * height * width * Depth;
+        return SimdLevel.Has512 ? () => MicroKernel.Run<Simd512<T>, Vector512<T>, T, Eight, Three>(new(ref a[0], 1, height), in b[0], Depth, ref c[0], width, accumulate: false)
+            : SimdLevel.Has256 ? () => MicroKernel.Run<Simd256<T>, Vector256<T>, T, Four, Three>(new(ref a[0], 1, height), in b[0], Depth, ref c[0], width, accumulate: false)
+            : SimdLevel.Has128 ? () => MicroKernel.Run<Simd128<T>, Vector128<T>, T, Four, Three>(new(ref a[0], 1, height), in b[0], Depth, ref c[0], width, accumulate: false)
+            : () => MicroKernel.Run<SimdScalar<T>, T, T, Four, Three>(new(ref a[0], 1, height), in b[0], Depth, ref c[0], width, accumulate: false);
     }
 
     // Twelve chains hide the latency of a multiply-add on every core so far.

@@ -137,8 +137,8 @@ public static class Elementwise
             Loop<TStep, SimdScalar<T>, T, T>(step, ref px, ref pd, ref py, x.Length);
     }
 
-    // Optimised from the first call on, because the unoptimised form of such code is a hundred times slower; never inlined,
-    // because inside its caller's profile the compiler takes the loop for cold and it runs at a third of the speed. The
+    // Optimised from the first call on, because the unoptimised form of such code is far too slow; never inlined,
+    // because inside its caller's profile the compiler takes the loop for cold and it runs at a fraction of the speed. The
     // operation stands in the loop once: a second copy of a long one would exceed what the compiler is ready to inline.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Loop<TStep, TS, TV, T>(TStep step, ref T x, ref T d, ref T y, nint length)

@@ -10,7 +10,7 @@ namespace AutoDiffIca.Kernels;
 /// Squared distances to a fixed set of points, the rows of z. Few columns are summed directly; for many, the distance is
 /// |x|^2 + |z|^2 - 2 x z' of centred rows, which is a matrix product with two columns more, and the pairs that are so close
 /// that this form would cancel are summed directly after all. With u the unit roundoff and n columns the relative error is
-/// below 16 (2 n + 8) u, however close a pair is and however far from the origin.
+/// below 16 (2 n + 8) u, however close a pair is and however far from the origin, as long as no square underflows.
 /// </summary>
 public sealed class PairwiseDistance<T>
     where T : IBinaryFloatingPointIeee754<T>

@@ -28,8 +28,8 @@ public static class RowKernels
         where T : IBinaryFloatingPointIeee754<T> => LogSumExp(row, T.One);
 
     /// <summary>
-    /// <c>weights[j] = exp(scale * row[j]) / sum</c>, which may be the row itself; returns the log-sum-exp, whose derivative
-    /// the weights are.
+    /// <c>weights[j] = exp(scale * row[j]) / sum</c>, which may be the row itself; returns the log-sum-exp, whose
+    /// derivatives by the scaled entries the weights are.
     /// </summary>
     public static T Softmax<T>(ReadOnlySpan<T> row, T scale, Span<T> weights)
         where T : IBinaryFloatingPointIeee754<T>
