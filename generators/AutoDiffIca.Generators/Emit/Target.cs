@@ -32,12 +32,18 @@ internal sealed class Target
 
     public string Result => Method.Result.CSharp;
 
-    /// <summary>Why there is no reverse sweep, no forward mode, no second derivative; null where there is one.</summary>
-    public string? NoReverse => Method.Abilities.NoReverse;
+    /// <summary>Why there is no reverse mode; null where there is.</summary>
+    public string? NoReverse => Method.Rules.Vjp is not null ? null
+        : Derivatives.Forward is null || Derivatives.Adjoint is null ? Method.Abilities.NoReverse ?? Missing("reverse rule") : null;
 
-    public string? NoForward => Method.Abilities.NoForward;
+    /// <summary>Why there is no forward mode; null where there is.</summary>
+    public string? NoForward => Method.Rules.Jvp is not null ? null
+        : Derivatives.Tangent is null ? Method.Abilities.NoForward ?? Missing("forward rule") : null;
 
-    public string? NoSecond => Method.Abilities.NoSecond ?? NoReverse ?? NoForward;
+    /// <summary>Why there is no second derivative; null where there is.</summary>
+    public string? NoSecond => Derivatives.ForwardTangent is null || Derivatives.AdjointTangent is null
+        ? Method.Abilities.NoSecond ?? NoReverse ?? NoForward ?? Missing("rule for second derivatives")
+        : null;
 
     /// <summary>The name of the emitted member: <c>WaveGradient</c>.</summary>
     public string Name(string member) => Method.Name + member;
@@ -68,6 +74,8 @@ internal sealed class Target
         var all = values.ToList();
         return all.Count == 1 ? all[0] : $"({string.Join(", ", all)})";
     }
+
+    private string Missing(string what) => $"{Method.Name}, or a method that it calls, has no {what}.";
 
     // Names that C# refuses for elements of tuples, or takes for places.
     private static string ElementName(string name) =>
