@@ -11,7 +11,7 @@ internal static class Differentiator
     /// <param name="dump">Is given the name and the text of every pass's result; null when nobody wants them.</param>
     public static Derivatives Run(Method method, Action<string, string>? dump = null)
     {
-        var names = Names.Of(method);
+        var names = NameSource.Of(method);
         var body = Shown("Parse", method.Body);
         body = Shown("LowerCombinators", LowerCombinators.Run(body, names));
         var parameters = method.Parameters.Where(parameter => parameter.IsActive).Select(parameter => parameter.Local).ToList();
@@ -32,38 +32,41 @@ internal static class Differentiator
         var stored = EquatableArray<string>.Empty;
         if (hasReverse)
         {
-            var (first, back) = Reverse.Run(method, flat, activity, places, names, fused: true);
+            var local = names.Branch();
+            var (first, back) = Reverse.Run(method, flat, activity, places.Branch(local), local, fused: true);
             Shown("Forward", first);
             Shown("Adjoint", back);
             stored = StorageReport.Of(first);
             forward = new(Shown("Forward, optimised", InlineTemporaries.Run(first)), method.Results);
-            adjoint = new(Shown("Adjoint, optimised", Optimised(back, accumulators)), []);
+            adjoint = new(Shown("Adjoint, optimised", Optimised(back, accumulators, local)), []);
         }
         if (hasForward)
         {
+            var local = names.Branch();
             var own = new Dictionary<string, Expression.Local>(tangents, StringComparer.Ordinal);
-            var program = Shown("Tangent", Tangent.Run(flat, activity, own, names));
+            var program = Shown("Tangent", Tangent.Run(flat, activity, own, local));
             var results = Doubled(method.Results, activity, own, ref program);
-            tangent = new(Shown("Tangent, optimised", Optimised(program, results)), results);
+            tangent = new(Shown("Tangent, optimised", Optimised(program, results, local)), results);
         }
 
         var (cotangentTangents, accumulatorTangents) = (Renamed(cotangents), Renamed(accumulators));
         if (hasSecond)
         {
-            var (first, back) = Reverse.Run(method, flat, activity, places, names, fused: false);
+            var local = names.Branch();
+            var (first, back) = Reverse.Run(method, flat, activity, places.Branch(local), local, fused: false);
             var own = new Dictionary<string, Expression.Local>(tangents, StringComparer.Ordinal);
             for (var i = 0; i < cotangents.Count; i++)
                 own[cotangents[i].Name] = cotangentTangents[i];
             for (var i = 0; i < accumulators.Count; i++)
                 own[accumulators[i].Name] = accumulatorTangents[i];
 
-            var program = Shown("ForwardTangent", Tangent.Run(first, activity, own, names));
+            var program = Shown("ForwardTangent", Tangent.Run(first, activity, own, local));
             var results = Doubled(method.Results, activity, own, ref program);
-            forwardTangent = new(Shown("ForwardTangent, optimised", Optimised(program, results)), results);
+            forwardTangent = new(Shown("ForwardTangent, optimised", Optimised(program, results, local)), results);
 
-            var (flatBack, backActivity) = Flatten.Run(back, activity.Locals.Concat(cotangents.Concat(accumulators).Select(local => local.Name)), names);
-            var second = Shown("AdjointTangent", Tangent.Run(flatBack, backActivity, own, names));
-            adjointTangent = new(Shown("AdjointTangent, optimised", Optimised(second, accumulators.Concat(accumulatorTangents))), []);
+            var (flatBack, backActivity) = Flatten.Run(back, activity.Locals.Concat(cotangents.Concat(accumulators).Select(given => given.Name)), local);
+            var second = Shown("AdjointTangent", Tangent.Run(flatBack, backActivity, own, local));
+            adjointTangent = new(Shown("AdjointTangent, optimised", Optimised(second, accumulators.Concat(accumulatorTangents), local)), []);
         }
         return new(
             method, cotangents, accumulators, parameterTangents, cotangentTangents, accumulatorTangents,
@@ -75,7 +78,7 @@ internal static class Differentiator
             return block;
         }
 
-        Block Optimised(Block block, IEnumerable<Expression.Local> kept) =>
+        static Block Optimised(Block block, IEnumerable<Expression.Local> kept, NameSource names) =>
             Optimise(block, kept.Select(local => local.Name).ToList(), names);
 
         EquatableArray<Expression.Local> Renamed(EquatableArray<Expression.Local> locals) =>
@@ -83,16 +86,17 @@ internal static class Differentiator
     }
 
     // Declarations once more at the end, because inlining and removal bring first values closer.
-    private static Block Optimise(Block block, IReadOnlyList<string> kept, Names names)
+    private static Block Optimise(Block block, IReadOnlyList<string> kept, NameSource names)
     {
         block = MergeDeclarations.Run(block);
+        block = CopyPropagation.Run(block, kept);
         block = DeadCode.Run(block, kept);
         block = CommonSubexpressions.Run(block, names);
         block = InlineTemporaries.Run(block);
         return MergeDeclarations.Run(block);
     }
 
-    private static Expression.Local Cotangent(Expression.Local result, Places places, Names names)
+    private static Expression.Local Cotangent(Expression.Local result, Places places, NameSource names)
     {
         var type = Places.TypeOf(result.Type) is IrType.Buffer buffer ? buffer with { IsReadOnly = true } : result.Type;
         var cotangent = new Expression.Local(names.Fresh(result.Name + "Adj"), type);

@@ -8,12 +8,12 @@ namespace AutoDiffIca.Generators.Differentiate;
 /// inactive expressions. What is inactive keeps its form. <c>a = a + e</c> stays one statement, because its adjoint is
 /// simpler than that of a sum and a copy.
 /// </summary>
-internal sealed class Flatten(Activity activity, Names names)
+internal sealed class Flatten(Activity activity, NameSource names)
 {
     private readonly List<Statement> _statements = [];
 
     /// <summary>Flattens a program in which the seeds are active.</summary>
-    public static (Block Body, Activity Activity) Run(Block body, IEnumerable<string> seeds, Names names)
+    public static (Block Body, Activity Activity) Run(Block body, IEnumerable<string> seeds, NameSource names)
     {
         var seedList = seeds.ToList();
         var flat = Run(body, Activity.Of(body, seedList), names);
@@ -21,7 +21,7 @@ internal sealed class Flatten(Activity activity, Names names)
         return (flat, Activity.Of(flat, seedList));
     }
 
-    private static Block Run(Block block, Activity activity, Names names)
+    private static Block Run(Block block, Activity activity, NameSource names)
     {
         var flatten = new Flatten(activity, names);
         foreach (var statement in block.Statements)

@@ -14,6 +14,7 @@ internal sealed class Needs
     private readonly LocalFacts _facts;
     private readonly IReadOnlyDictionary<Statement, StatementAdjoint> _adjoints;
     private readonly Dictionary<Statement, ImmutableHashSet<string>> _overwritten = new(ByReference<Statement>.Comparer);
+    private readonly Dictionary<string, Statement.Assign?> _recomputed = new(StringComparer.Ordinal);
     private readonly ISet<string> _measured;
     private readonly HashSet<Statement> _reversed = new(ByReference<Statement>.Comparer);
     private readonly Dictionary<Block, ImmutableHashSet<string>> _atEnd = new(ByReference<Block>.Comparer);
@@ -41,8 +42,38 @@ internal sealed class Needs
     public bool IsNeededAtEnd(Block block, string local) => _atEnd.TryGetValue(block, out var names) && names.Contains(local);
 
     /// <summary>The definition by which the reverse sweep computes a local again instead of restoring it.</summary>
-    public Statement.Assign? Recomputation(string local) =>
-        _definitions.TryGetValue(local, out var definition) && IsCheap(definition.Value) && _facts.IsStable(definition.Value) ? definition : null;
+    public Statement.Assign? Recomputation(string local) => _recomputed.TryGetValue(local, out var definition) ? definition : null;
+
+    // A cheap definition whose operands have the same values at the block's end. That a written array's contents are
+    // restored only for this would cost more than it saves, so they must be needed anyway. Decided once: loops are visited
+    // until nothing changes.
+    private Statement.Assign? Recompute(string local, Block block, ImmutableHashSet<string> needed)
+    {
+        if (!_recomputed.TryGetValue(local, out var decided))
+        {
+            decided = _definitions.TryGetValue(local, out var definition)
+                && IsCheap(definition.Value)
+                && (_facts.IsStable(definition.Value) || KeepsToEnd(definition, block))
+                && Add(ImmutableHashSet<string>.Empty, definition.Value).All(name => name[0] != '*' || needed.Contains(name))
+                ? definition
+                : null;
+            _recomputed.Add(local, decided);
+        }
+        return decided;
+    }
+
+    // Whether nothing between the definition and the end of its block changes what it is made of.
+    private bool KeepsToEnd(Statement.Assign definition, Block block)
+    {
+        var locals = Walk.SelfAndParts(definition.Value).OfType<Expression.Local>().ToList();
+        return block.Statements
+            .SkipWhile(statement => !ReferenceEquals(statement, definition))
+            .Skip(1)
+            .SelectMany(Walk.Statements)
+            .All(statement => !locals.Any(local =>
+                Walk.Writes(statement).Contains(local)
+                || (statement is Statement.Store store && _facts.Group(store.Array.Name) == _facts.Group(local.Name))));
+    }
 
     /// <summary>Whether the reverse sweep evaluates a branch's condition again instead of having it stored.</summary>
     public bool EvaluatesAgain(Expression condition) =>
@@ -69,7 +100,7 @@ internal sealed class Needs
             if (!needed.Contains(name))
                 continue;
             _atEnd[block] = (_atEnd.TryGetValue(block, out var names) ? names : ImmutableHashSet.Create<string>(StringComparer.Ordinal)).Add(name);
-            if (Recomputation(name) is { } definition)
+            if (Recompute(name, block, needed) is { } definition)
                 needed = Add(needed, definition.Value);
         }
         return declared.Aggregate(needed, Forget);
@@ -158,7 +189,7 @@ internal sealed class Needs
             case Expression.Local local:
                 needed = needed.Add(local.Name);
                 return _facts.IsWritten(local.Name) ? needed.Add(Contents(local.Name)) : needed;
-            case Expression.Call { Op: "Length" or "Count" or "Rows" or "Cols" } query when query.Operands[0] is Expression.Local local:
+            case Expression.Call { Op: "Length" or "Rows" or "Cols" } query when query.Operands[0] is Expression.Local local:
                 return needed.Add(local.Name);
             default:
                 return expression.Operands.Aggregate(needed, Add);
@@ -184,5 +215,5 @@ internal sealed class Needs
 
     private static bool IsCheap(string op) => op is "Add" or "Subtract" or "Multiply" or "Negate" or "Convert" or "Square" or "Abs" or "Max" or "Min"
         or "And" or "Or" or "Not" or "BitAnd" or "BitOr" or "BitXor" or "BitNot" or "ShiftLeft" or "ShiftRight" or "Conditional" or "Equal" or "NotEqual"
-        or "Less" or "LessEqual" or "Greater" or "GreaterEqual" or "Length" or "Count" or "Rows" or "Cols" or "StopGradient" or "Relu" or "Step" or "Sign" or "Scale";
+        or "Less" or "LessEqual" or "Greater" or "GreaterEqual" or "Length" or "Rows" or "Cols" or "StopGradient" or "Relu" or "Step" or "Sign" or "Scale";
 }

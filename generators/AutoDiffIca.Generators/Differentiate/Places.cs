@@ -3,9 +3,15 @@ using AutoDiffIca.Generators.Ir;
 namespace AutoDiffIca.Generators.Differentiate;
 
 /// <summary>Where the adjoint of a place is kept: <c>hAdj</c> of h, <c>netAdj.Layers[i].Bias</c> of <c>net.Layers[i].Bias</c>.</summary>
-internal sealed class Places(Names names)
+internal sealed class Places(NameSource names)
 {
     private readonly Dictionary<string, Expression.Local> _adjoints = new(StringComparer.Ordinal);
+
+    private Places(NameSource names, Dictionary<string, Expression.Local> adjoints)
+        : this(names) => _adjoints = new(adjoints, StringComparer.Ordinal);
+
+    /// <summary>The same places so far, with names of their own from here on.</summary>
+    public Places Branch(NameSource other) => new(other, _adjoints);
 
     /// <summary>The adjoint of a local.</summary>
     public Expression.Local Of(Expression.Local local)

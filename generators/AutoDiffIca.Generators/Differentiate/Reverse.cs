@@ -10,7 +10,7 @@ namespace AutoDiffIca.Generators.Differentiate;
 /// </summary>
 internal sealed class Reverse
 {
-    private readonly Names _names;
+    private readonly NameSource _names;
     private readonly Activity _activity;
     private readonly LocalFacts _facts;
     private readonly Places _places;
@@ -19,7 +19,7 @@ internal sealed class Reverse
     private readonly Needs _needs;
     private readonly HashSet<string> _results;
 
-    private Reverse(Method method, Block body, Activity activity, Places places, Names names, bool fused)
+    private Reverse(Method method, Block body, Activity activity, Places places, NameSource names, bool fused)
     {
         (_names, _activity, _places) = (names, activity, places);
         _facts = new(body);
@@ -32,7 +32,7 @@ internal sealed class Reverse
     }
 
     /// <summary>The two sweeps of a method's flat body.</summary>
-    public static (Block Forward, Block Adjoint) Run(Method method, Block body, Activity activity, Places places, Names names, bool fused) =>
+    public static (Block Forward, Block Adjoint) Run(Method method, Block body, Activity activity, Places places, NameSource names, bool fused) =>
         new Reverse(method, body, activity, places, names, fused).Sweeps(body);
 
     // The locals whose adjoints are added to element by element, or by a method that is called: these are whole from the start.

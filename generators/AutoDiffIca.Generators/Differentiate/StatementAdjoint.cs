@@ -14,7 +14,7 @@ internal sealed record StatementAdjoint(IReadOnlyList<Statement> BeforeRestoring
 }
 
 /// <summary>Makes the adjoints of statements that are not compound.</summary>
-internal sealed class StatementAdjoints(Activity activity, LocalFacts facts, Places places, Names names, HashSet<string> dense, bool fused)
+internal sealed class StatementAdjoints(Activity activity, LocalFacts facts, Places places, NameSource names, HashSet<string> dense, bool fused)
 {
     public StatementAdjoint Of(Statement statement) => statement switch
     {

@@ -11,14 +11,14 @@ namespace AutoDiffIca.Generators.Differentiate;
 internal sealed class Tangent
 {
     private readonly Activity _activity;
-    private readonly Names _names;
+    private readonly NameSource _names;
     private readonly Dictionary<string, Expression.Local> _tangents;
 
-    private Tangent(Activity activity, Dictionary<string, Expression.Local> tangents, Names names) =>
+    private Tangent(Activity activity, Dictionary<string, Expression.Local> tangents, NameSource names) =>
         (_activity, _tangents, _names) = (activity, tangents, names);
 
     /// <summary>The program with its tangents. The dictionary holds names that are given, and afterwards those of all locals.</summary>
-    public static Block Run(Block body, Activity activity, Dictionary<string, Expression.Local> tangents, Names names) =>
+    public static Block Run(Block body, Activity activity, Dictionary<string, Expression.Local> tangents, NameSource names) =>
         new Tangent(activity, tangents, names).Of(body);
 
     private Block Of(Block block) => new(block.Statements.SelectMany(Of).ToEquatableArray());

@@ -63,9 +63,8 @@ internal static class Build
 
     public static Expression Unary(string op, Expression operand) => Call(op, operand.Type, operand);
 
-    public static Expression Length(Expression of) => of.Type is IrType.Matrix
-        ? Call("Count", IrType.Int, of)
-        : Call("Length", IrType.Int, of);
+    /// <summary>How many numbers a value has.</summary>
+    public static Expression Length(Expression of) => Call("Length", IrType.Int, of);
 
     public static Expression Rows(Expression of) => Call("Rows", IrType.Int, of);
 

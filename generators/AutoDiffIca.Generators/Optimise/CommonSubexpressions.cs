@@ -4,9 +4,9 @@ using AutoDiffIca.Generators.Support;
 namespace AutoDiffIca.Generators.Optimise;
 
 /// <summary>Computes costly expressions once where a block has them twice with the same operands: the cosine of an angle, a softmax.</summary>
-internal sealed class CommonSubexpressions(Names names)
+internal sealed class CommonSubexpressions(NameSource names)
 {
-    public static Block Run(Block block, Names names) => new CommonSubexpressions(names).In(block);
+    public static Block Run(Block block, NameSource names) => new CommonSubexpressions(names).In(block);
 
     private Block In(Block block)
     {

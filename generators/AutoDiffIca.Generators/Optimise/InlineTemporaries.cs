@@ -62,7 +62,7 @@ internal sealed class InlineTemporaries
             // Beyond a change of what it is made of, it would have another value.
             if (Walk.Statements(statement).SelectMany(inner => Walk.Writes(inner).Concat(Walk.Changes(inner))).Any(local => read.Contains(local.Name)))
                 return null;
-            if (statement is Statement.Store or Statement.Pop { Target: not Expression.Local } && Walk.SelfAndParts(definition.Value).Any(part => part is Expression.Element or Expression.Call { Op: not ("Length" or "Count") }))
+            if (statement is Statement.Store or Statement.Pop { Target: not Expression.Local } && Walk.SelfAndParts(definition.Value).Any(part => part is Expression.Element or Expression.Call { Op: not ("Length") }))
                 return null;
         }
         return null;

@@ -9,16 +9,16 @@ namespace AutoDiffIca.Generators.Optimise;
 /// </summary>
 internal static class LowerCombinators
 {
-    public static Block Run(Block block, Names names) => new(block.Statements.SelectMany(statement => Lower(statement, names)).ToEquatableArray());
+    public static Block Run(Block block, NameSource names) => new(block.Statements.SelectMany(statement => Lower(statement, names)).ToEquatableArray());
 
-    private static IEnumerable<Statement> Lower(Statement statement, Names names)
+    private static IEnumerable<Statement> Lower(Statement statement, NameSource names)
     {
         if (statement is not Statement.Combine combine)
             return [Walk.WithBlocks(statement, block => Run(block, names))];
         return combine.Target.Type is IrType.Real ? Numbers(combine, names) : Vectors(combine, names);
     }
 
-    private static IEnumerable<Statement> Numbers(Statement.Combine combine, Names names)
+    private static IEnumerable<Statement> Numbers(Statement.Combine combine, NameSource names)
     {
         var precision = combine.Target.Type.Numbers!.Value;
         var (rows, terms) = (Rows(combine, names), new Expression.Local(names.Fresh("terms"), new IrType.Array(precision)));
@@ -33,7 +33,7 @@ internal static class LowerCombinators
         ];
     }
 
-    private static IEnumerable<Statement> Vectors(Statement.Combine combine, Names names)
+    private static IEnumerable<Statement> Vectors(Statement.Combine combine, NameSource names)
     {
         var rows = Rows(combine, names);
         var sum = combine.Target;
@@ -57,10 +57,10 @@ internal static class LowerCombinators
         ];
     }
 
-    private static Statement.Assign Rows(Statement.Combine combine, Names names) =>
+    private static Statement.Assign Rows(Statement.Combine combine, NameSource names) =>
         new(new(names.Fresh("rows"), combine.Rows.Type), combine.Rows, Declares: true);
 
-    private static Statement.For Loop(Statement.Combine combine, Expression.Local rows, Names names, Func<Expression.Local, IEnumerable<Statement>, IEnumerable<Statement>> body)
+    private static Statement.For Loop(Statement.Combine combine, Expression.Local rows, NameSource names, Func<Expression.Local, IEnumerable<Statement>, IEnumerable<Statement>> body)
     {
         var index = new Expression.Local(names.Fresh("row"), IrType.Int);
         var row = new Statement.Assign(combine.Row, Build.Call("Row", combine.Row.Type, rows, index), Declares: true);
