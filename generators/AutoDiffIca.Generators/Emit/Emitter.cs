@@ -42,6 +42,9 @@ internal static class Emitter
         ReverseMembers.Vjp(writer, target);
         ForwardMembers.Jvp(writer, target);
         ForwardMembers.Hvp(writer, target);
+        JacobianMember.Write(writer, target);
+        BatchMembers.Write(writer, target);
+        PlanMember.Write(writer, target);
         SweepMethods.Write(writer, target);
     }
 

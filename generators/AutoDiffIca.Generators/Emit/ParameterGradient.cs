@@ -52,14 +52,32 @@ internal abstract record ParameterGradient(Parameter Parameter, string Name)
     /// <summary>What is returned.</summary>
     public abstract string Value { get; }
 
-    /// <summary>The parameter through which a plan returns it.</summary>
+    /// <summary>The parameter through which a plan returns it, as flat numbers.</summary>
     public virtual string Output => $"{Library.Span(Number)} {Name}";
+
+    /// <summary>The argument for <see cref="Output"/>: the name of an array, or of a number that is declared there.</summary>
+    public virtual string OutputArgument => Name;
+
+    /// <summary>The numbers that the parameter itself has, where they can be seen as a span: no output may overlap them.</summary>
+    public virtual string Numbers => "default";
+
+    /// <summary>What a plan passes to the adjoint sweep.</summary>
+    public virtual string PlanPass => Pass;
 
     /// <summary>The argument of the adjoint sweep when the gradient lies in a flat array, from a place on.</summary>
     public abstract string PassIn(string array, string start);
 
     /// <summary>The parameter's value made of the numbers of an array: a tangent.</summary>
     public abstract string Tangent(string array);
+
+    /// <summary>Whether it is a tree, with an accumulator that a plan keeps.</summary>
+    public bool IsTree => this is OfRecord;
+
+    /// <summary>Whether it is a single number.</summary>
+    public bool IsNumber => this is OfNumber;
+
+    /// <summary>The type of a tree's accumulator.</summary>
+    public string Accumulator => $"{Parameter.Type.CSharp}.Accumulator";
 
     private sealed record OfNumber(Parameter Parameter, string Name) : ParameterGradient(Parameter, Name)
     {
@@ -72,6 +90,8 @@ internal abstract record ParameterGradient(Parameter Parameter, string Name)
         public override string Value => Name;
 
         public override string Output => $"out {Number} {Name}";
+
+        public override string OutputArgument => $"out var {Name}";
 
         public override string PassIn(string array, string start) => $"ref {array}[{start}]";
 
@@ -90,7 +110,9 @@ internal abstract record ParameterGradient(Parameter Parameter, string Name)
 
         public override string Value => Tangent(Name);
 
-        public override string PassIn(string array, string start) => $"global::System.MemoryExtensions.AsSpan({array}, {start}, {Count})";
+        public override string Numbers => Parameter.Type is IrType.Matrix ? $"{Source}.Span" : Source;
+
+        public override string PassIn(string array, string start) => $"new {Library.Span(Number)}({array}, {start}, {Count})";
 
         public override string Tangent(string array) => Parameter.Type switch
         {
@@ -101,8 +123,6 @@ internal abstract record ParameterGradient(Parameter Parameter, string Name)
 
     private sealed record OfRecord(Parameter Parameter, string Name) : ParameterGradient(Parameter, Name)
     {
-        public string Accumulator => $"{Parameter.Type.CSharp}.Accumulator";
-
         public override string Count => $"{Source}.ElementCount";
 
         public override string Fresh => $"{Accumulator}.ZerosLike({Source})";
@@ -110,6 +130,8 @@ internal abstract record ParameterGradient(Parameter Parameter, string Name)
         public override string Pass => Name;
 
         public override string Value => $"{Name}.ToValue()";
+
+        public override string PlanPass => $"_{Name}";
 
         public override string PassIn(string array, string start) => $"new {Accumulator}({Source}, {array}, {start})";
 

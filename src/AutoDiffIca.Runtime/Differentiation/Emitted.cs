@@ -100,6 +100,41 @@ public static class Emitted
             jacobian[(row * columns) + column] = T.CreateTruncating(values[row]);
     }
 
+    /// <summary>Two batched parameters are about the same samples.</summary>
+    /// <exception cref="ArgumentException">Their numbers of rows differ.</exception>
+    public static void RequireSameRows(string first, int rows, string second, int otherRows)
+    {
+        if (rows != otherRows)
+            throw new ArgumentException($"A batch has a row per sample in each of its parameters, but {first} has {rows} and {second} {otherRows}.", second);
+    }
+
+    /// <summary>How samples are cut into chunks: by their number alone, into no more than 64, each of which has sums of its own.</summary>
+    public static Chunking Cut(int samples) => new(samples, int.Max(32, (samples + 63) / 64));
+
+    /// <summary>As many tapes as there are threads.</summary>
+    public static Tape[] Tapes(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        var tapes = new Tape[threads];
+        for (var i = 0; i < threads; i++)
+            tapes[i] = new Tape();
+        return tapes;
+    }
+
+    /// <summary>Copies a span that other threads are to read; an array of the same length is used again.</summary>
+    public static void Keep<T>(ref T[] kept, ReadOnlySpan<T> values)
+    {
+        Resize(ref kept, values.Length);
+        values.CopyTo(kept);
+    }
+
+    /// <summary>An array of exactly this length, with arbitrary contents; one of the same length is used again.</summary>
+    public static void Resize<T>(ref T[] array, int length)
+    {
+        if (array is null || array.Length != length)
+            array = new T[length];
+    }
+
     private static void Require(int needed, int given, string name)
     {
         if (needed != given)

@@ -90,15 +90,88 @@ public class EmittedMembersTests
         Assert.Equal("Bias[3] does not fit: Bias[2] is needed. (Parameter 'layerTangent')", refusal.Message);
     }
 
+    [Fact]
+    public void Jacobian_OfMoreColumnsThanRows_IsMadeOfCotangents() => Agree(
+        Run(Samples.Smooth(), Samples.SmoothSource, Matrix + """
+            var (_, first) = M.SmoothVjp(w, x, 3, new double[] { 1.0, 0.0 });
+            var (_, second) = M.SmoothVjp(w, x, 3, new double[] { 0.0, 1.0 });
+            return [.. first.weights.Span, .. second.weights.Span, .. first.x.Span, .. second.x.Span];
+            """),
+        Run(Samples.Smooth(), Samples.SmoothSource, Matrix + """
+            var (dw, dx) = M.SmoothJacobian(w, x, 3);
+            return dw.Rows == 2 && dw.Cols == 6 && dx.Cols == 3 ? [.. dw.Span, .. dx.Span] : [];
+            """));
+
+    [Fact]
+    public void Jacobian_OfMoreRowsThanColumns_IsMadeOfTangents() => Agree(
+        [2.0, 4.0, 6.0],
+        Run(Samples.Spread(), Samples.SpreadSource, "return M.SpreadJacobian(0.5, new double[] { 2.0, 4.0, 6.0 }).ToArray();"));
+
+    [Fact]
+    public void VjpOfANumber_SumsOverTheCotangent() => Agree(
+        [20.0], Run(Samples.Spread(), Samples.SpreadSource, "return [M.SpreadVjp(0.5, new double[] { 2.0, 4.0, 6.0 }, new double[] { 1.0, 0.0, 3.0 }).Gradient];"));
+
+    [Fact]
+    public void PlanOfNumbers_ReturnsThemByOut() => Agree(
+        [0.7 * Sin + E, Sin - 1.3 * E, 0.7 * Cos - 0.7 * E],
+        Run(Samples.Wave(), Samples.WaveSource, """
+            var plan = new M.WavePlan();
+            plan.Gradient(1.0, 2.0, out _, out _);
+            var value = plan.Gradient(0.7, 1.3, out var x, out var y);
+            return [value, x, y];
+            """));
+
+    [Fact]
+    public void PlanOfARecord_WritesFlatNumbers() => Agree(
+        Run(Samples.Energy(), Samples.EnergySource, Layer + """
+            var (value, g) = M.EnergyGradient(layer, target, x);
+            return [value, .. g.layer.Weights.Span, .. g.layer.Bias.Span, .. g.z.Span];
+            """, Samples.AffineSource),
+        Run(Samples.Energy(), Samples.EnergySource, Layer + """
+            var (plan, gradient) = (new M.EnergyPlan(), new double[11]);
+            for (var i = 0; i < 2; i++)
+                plan.Gradient(layer, target, x, gradient.AsSpan(0, 8), gradient.AsSpan(8));
+            return [plan.Gradient(layer, target, x, gradient.AsSpan(0, 8), gradient.AsSpan(8)), .. gradient];
+            """, Samples.AffineSource));
+
+    [Fact]
+    public void Plan_InSteadyState_AllocatesNothing() => Agree([0], Run(Samples.Energy(), Samples.EnergySource, Layer + """
+        var (plan, ofLayer, ofZ) = (new M.EnergyPlan(), new double[8], new double[3]);
+        plan.Gradient(layer, target, x, ofLayer, ofZ);
+        plan.Gradient(layer, target, x, ofLayer, ofZ);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            plan.Gradient(layer, target, x, ofLayer, ofZ);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        return [allocated];
+        """, Samples.AffineSource));
+
+    [Fact]
+    public void PlanOfAVector_TakesACotangent() => Agree(
+        Run(Samples.Smooth(), Samples.SmoothSource, Matrix + """
+            var (value, g) = M.SmoothVjp(w, x, 3, new double[] { 1.0, -2.0 });
+            return [.. value.Span, .. g.weights.Span, .. g.x.Span];
+            """),
+        Run(Samples.Smooth(), Samples.SmoothSource, Matrix + """
+            var (dw, dx) = (new double[6], new double[3]);
+            return [.. new M.SmoothPlan().Vjp(w, x, 3, new double[] { 1.0, -2.0 }, dw, dx).Span, .. dw, .. dx];
+            """));
+
+    [Theory]
+    [InlineData("plan.Gradient(layer, target, x, new double[7], new double[3]);", "[7] does not fit: [8] is needed. (Parameter 'layerGradient')")]
+    [InlineData("plan.Gradient(layer, target, shared, new double[8], shared);", "The span for the gradient overlaps the parameter: it must be memory of its own. (Parameter 'zGradient')")]
+    public void Plan_RefusesASpanThatDoesNotFit(string use, string message) => Assert.Equal(message, Assert.Throws<ArgumentException>(() => Run(
+        Samples.Energy(), Samples.EnergySource, Layer + $"var plan = new M.EnergyPlan(); double[] shared = [1, 2, 3]; {use} return [];", Samples.AffineSource)).Message);
+
     internal const string Matrix = "var w = new Mat<double>(2, 3, [0.3, -0.2, 0.5, 0.1, 0.4, -0.6]); Vec<double> x = new double[] { 0.9, -0.3, 0.4 };\n";
 
     internal const string Layer = Matrix + "var layer = new Affine(w, new double[] { 0.2, -0.1 }); double[] target = [0.5, 1.5];\n";
 
-    internal static void Agree(double[] expected, double[] actual)
+    internal static void Agree(double[] expected, double[] actual, double tolerance = Tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
         foreach (var (wanted, got) in expected.Zip(actual))
-            Assert.Equal(wanted, got, Tolerance);
+            Assert.Equal(wanted, got, tolerance);
     }
 
     /// <summary>Compiles a method with its emitted members and runs statements that use them.</summary>

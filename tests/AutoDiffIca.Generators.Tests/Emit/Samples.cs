@@ -72,6 +72,21 @@ internal static class Samples
             "h: a vector");
     }
 
+    public const string SpreadSource = "public static Vec<double> Spread(double x, [NoGradient] Vec<double> along) => x * along;";
+
+    /// <summary><c>x along</c>.</summary>
+    public static Derivatives Spread()
+    {
+        var (x, xDot, xAdj, along, w) = (Real("x"), Real("xDot"), Real("xAdj"), Vec("along"), new Expression.Local("cotangent", Cotangent));
+        var (result, resultDot) = (Vec("result"), Vec("resultDot"));
+        return First(
+            Method("Spread", VectorType, Active("x", DoubleType), Given("along", VectorType)),
+            [w], [xAdj], [xDot],
+            Sweep([Let(result, Call(VectorType, "Multiply", x, along))], result),
+            Sweep([Accumulate(xAdj, Call("Dot", w, along))]),
+            Sweep([Let(result, Call(VectorType, "Multiply", x, along)), Let(resultDot, Call(VectorType, "Multiply", xDot, along))], result, resultDot));
+    }
+
     public const string EnergySource = """
         public static double Energy(Affine layer, [NoGradient] double[] target, [Batch] Vec<double> z) =>
             0.5 * SquaredDistance(target, layer.Weights * z + layer.Bias);

@@ -29,7 +29,7 @@ internal static class SweepMethods
 
     private static void Forward(SourceWriter writer, Target target, Sweep sweep) => Write(
         writer, target, sweep, SweepKind.Forward, target.Result, [],
-        $"The forward sweep of {Documentation.Method(target)}: its value, leaving on the tape what <see cref=\"{target.Name("Adjoint")}\"/> needs.");
+        $"The forward sweep of {Documentation.Method(target)}: its value, leaving on the tape what <c>{target.Name("Adjoint")}</c> needs.");
 
     private static void Adjoint(SourceWriter writer, Target target, Sweep sweep)
     {
@@ -47,7 +47,7 @@ internal static class SweepMethods
 
     private static void ForwardTangent(SourceWriter writer, Target target, Sweep sweep) => Write(
         writer, target, sweep, SweepKind.ForwardTangent, $"({target.Result} Value, {target.Result} Tangent)", [Target.Declared(target.Derivatives.Tangents)],
-        $"The forward sweep of {Documentation.Method(target)} and its tangent, for <see cref=\"{target.Name("AdjointTangent")}\"/>.");
+        $"The forward sweep of {Documentation.Method(target)} and its tangent, for <c>{target.Name("AdjointTangent")}</c>.");
 
     private static void AdjointTangent(SourceWriter writer, Target target, Sweep sweep)
     {
