@@ -14,7 +14,8 @@ internal sealed partial class BodyParser
         var type = TypeMap.Of(operation.Type);
         if (property.IsStatic || operation.Instance is null)
         {
-            if (Denied.IsRandom(property))
+            // What the property gives may be refused when it is used.
+            if (Denied.IsRandom(property) && property.ContainingType.Name != "Random")
                 return Refused(Descriptors.Random, operation, Short(operation.Syntax));
             return OpaqueOf($"{Opaque.Escape(TypeMap.Name(property.ContainingType))}.{Symbols.Escaped(property.Name)}", [], type);
         }
@@ -22,6 +23,8 @@ internal sealed partial class BodyParser
             return Refused(Descriptors.Dynamic, operation);
         if (operation.Arguments.Length > 0)
             return Indexed(operation);
+        if (Symbols.IsGenerated(property))
+            return Refused(Descriptors.Generated, operation, property.Name);
         var instance = Parse(operation.Instance);
         if (instance.Type is IrType.Record record)
         {
@@ -122,6 +125,8 @@ internal sealed partial class BodyParser
     private Expression IndexOf(Expression of, IOperation index, ITypeSymbol? type = null)
     {
         var inner = WithoutConversions(index);
+        if (inner is IConversionOperation { OperatorMethod.ContainingType: { Name: "Index" } owner } conversion && Symbols.Is(owner, "System", "Index"))
+            return Scalar(conversion.Operand);
         if (inner is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return Logic.Minus(LengthOf(of, type), Scalar(fromEnd.Operand));
         if (Symbols.Is(inner.Type, "System", "Index") || Symbols.Is(inner.Type, "System", "Range"))
