@@ -24,6 +24,9 @@ internal sealed record Method(
     /// <summary>What the documentation comment of emitted members refers to the method by: <c>M(double, Vec{double})</c>.</summary>
     public string Reference { get; init; } = "";
 
+    /// <summary>The name of the emitted plan where an overload's has taken the usual one; empty for <c>{Name}Plan</c>.</summary>
+    public string PlanName { get; init; } = "";
+
     /// <summary>Whether dumps of every pass are wanted beside the code (the documented switch).</summary>
     public bool Dump { get; init; }
 }

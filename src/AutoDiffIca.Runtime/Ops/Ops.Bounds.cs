@@ -110,10 +110,8 @@ public static partial class Ops
     public static Vec<T> Clamp<T>(Vec<T> x, T lower, T upper)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        RequireOrdered(lower, upper);
         var result = Uninitialized<T>(x.Length);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = Clamped(x[i], lower, upper);
+        Clamp(x.Span, lower, upper, result);
         return result;
     }
 
@@ -121,6 +119,14 @@ public static partial class Ops
     /// <exception cref="ArgumentException">The lower bound is above the upper one.</exception>
     public static Mat<T> Clamp<T>(Mat<T> x, T lower, T upper)
         where T : IBinaryFloatingPointIeee754<T> => x.WithEntries(Clamp(x.Entries, lower, upper));
+
+    internal static void Clamp<T>(ReadOnlySpan<T> x, T lower, T upper, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        RequireOrdered(lower, upper);
+        for (var i = 0; i < result.Length; i++)
+            result[i] = Clamped(x[i], lower, upper);
+    }
 
     private static T Clamped<T>(T x, T lower, T upper)
         where T : IBinaryFloatingPointIeee754<T> => x < lower ? lower : x > upper ? upper : x;

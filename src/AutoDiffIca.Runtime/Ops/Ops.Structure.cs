@@ -11,8 +11,7 @@ public static partial class Ops
         where T : IBinaryFloatingPointIeee754<T>
     {
         var result = Uninitialized<T>(checked(x.Length * y.Length));
-        for (var i = 0; i < x.Length; i++)
-            TensorPrimitives.Multiply(y.Span, x[i], result.AsSpan(i * y.Length, y.Length));
+        Outer(x.Span, y.Span, result);
         return new(x.Length, y.Length, result);
     }
 
@@ -20,15 +19,9 @@ public static partial class Ops
     public static Mat<T> Transpose<T>(Mat<T> matrix)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var (rows, cols) = matrix.Shape;
         var result = Uninitialized<T>(matrix.Span.Length);
-        for (var i = 0; i < rows; i++)
-        {
-            var row = matrix.Row(i).Span;
-            for (var j = 0; j < row.Length; j++)
-                result[(j * rows) + i] = row[j];
-        }
-        return new(cols, rows, result);
+        Transpose(matrix, result);
+        return new(matrix.Cols, matrix.Rows, result);
     }
 
     /// <summary>The entries of one vector after those of another.</summary>
@@ -45,16 +38,8 @@ public static partial class Ops
     public static Vec<T> Concat<T>(params ReadOnlySpan<Vec<T>> parts)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var length = 0;
-        foreach (var part in parts)
-            length = checked(length + part.Length);
-        var result = Uninitialized<T>(length);
-        var rest = result.AsSpan();
-        foreach (var part in parts)
-        {
-            part.Span.CopyTo(rest);
-            rest = rest[part.Length..];
-        }
+        var result = Uninitialized<T>(TotalLength(parts));
+        Concat(parts, result);
         return result;
     }
 
@@ -73,4 +58,41 @@ public static partial class Ops
     /// <summary>x itself, but to derivatives a constant: nothing flows back through it.</summary>
     public static Mat<T> StopGradient<T>(Mat<T> x)
         where T : IBinaryFloatingPointIeee754<T> => x;
+
+    internal static void Outer<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < x.Length; i++)
+            TensorPrimitives.Multiply(y, x[i], result.Slice(i * y.Length, y.Length));
+    }
+
+    internal static void Transpose<T>(Mat<T> matrix, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < matrix.Rows; i++)
+        {
+            var row = matrix.Row(i).Span;
+            for (var j = 0; j < row.Length; j++)
+                result[(j * matrix.Rows) + i] = row[j];
+        }
+    }
+
+    internal static int TotalLength<T>(ReadOnlySpan<Vec<T>> parts)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        var length = 0;
+        foreach (var part in parts)
+            length = checked(length + part.Length);
+        return length;
+    }
+
+    internal static void Concat<T>(ReadOnlySpan<Vec<T>> parts, Span<T> result)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var part in parts)
+        {
+            part.Span.CopyTo(result);
+            result = result[part.Length..];
+        }
+    }
 }

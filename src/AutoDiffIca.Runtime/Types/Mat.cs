@@ -60,6 +60,18 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
         return new(rows, cols, new T[checked(rows * cols)]);
     }
 
+    /// <summary>Takes a part of an array over, without copying it: the entries lie row by row from a place on.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="cols">How many columns there are.</param>
+    /// <param name="values">The array.</param>
+    /// <param name="start">The place of the first entry.</param>
+    public static Mat<T> Over(int rows, int cols, T[] values, int start)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(cols);
+        return new(rows, cols, new Vec<T>(values, start, checked(rows * cols)));
+    }
+
     /// <summary>The identity matrix: ones on the diagonal.</summary>
     public static Mat<T> Identity(int size)
     {

@@ -120,6 +120,12 @@ public readonly partial struct Vec<T> : IEquatable<Vec<T>>
     /// <summary>The length and the entries, for people: <c>Vec&lt;double>[3] { 1, 2, 3 }</c>; only the first of many.</summary>
     public override string ToString() => $"Vec<{EntriesText.TypeName<T>()}>{Shapes.Of(Length)} {EntriesText.Of(Span)}";
 
+    /// <summary>The array that the entries lie in; none for the default value.</summary>
+    internal T[]? Values => _values;
+
+    /// <summary>The first entry's place in the array.</summary>
+    internal int Start => _start;
+
     // A tensor span takes a shape without entries only over memory that is there, and the empty vector may have none.
     internal ReadOnlyTensorSpan<T> AsTensorSpan(scoped ReadOnlySpan<nint> lengths) => new(Span.IsEmpty ? Array.Empty<T>() : Span, lengths);
 

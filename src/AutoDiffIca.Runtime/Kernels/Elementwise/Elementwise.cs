@@ -9,7 +9,7 @@ namespace AutoDiffIca.Kernels;
 /// The one loop that runs elementwise operations over spans. A destination may be the very span it is computed from,
 /// but must not overlap it otherwise. An element's bits depend neither on its place nor on the width of the vectors.
 /// </summary>
-public static class Elementwise
+public static partial class Elementwise
 {
     /// <summary>The operation on one number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,7 +39,7 @@ public readonly struct Gelu : IDifferentiableOp
 
     // Beyond 40 (14.5) the tail is zero in double (float).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TV Bounded<TS, TV, T>(TV x)
+    internal static TV Bounded<TS, TV, T>(TV x)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T> => TS.MinNative(TS.Of(typeof(T) == typeof(double) ? 40.0 : 14.5), TS.Abs(x));
 }

@@ -1,0 +1,6 @@
+using AutoDiffIca.Generators.Support;
+
+namespace AutoDiffIca.Generators.Diagnostics;
+
+/// <summary>Something that is wrong in the user's source, as plain data: which rule, where, and the words of the message.</summary>
+internal sealed record Finding(string Id, LocationInfo? Location, EquatableArray<string> Arguments);
