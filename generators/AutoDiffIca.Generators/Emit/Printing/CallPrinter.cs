@@ -57,7 +57,7 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
             RuleCalls.Adjoint(
                 writer, expressions.Tape, names, rule, expressions.Arguments(s.Arguments), s.Callee.Result,
                 [.. s.Cotangents.Select(expressions.Print)],
-                [.. s.Accumulators.Select((place, i) => (active[i].Parameter.Type, place is null ? null : RulePlace(place, s.Arguments[active[i].At])))]);
+                [.. s.Accumulators.Select((place, i) => (active[i].Parameter.Type, place is null ? null : place.Type is IrType.Buffer ? Bound(place) : expressions.Print(place)))]);
             return;
         }
         // In the tangent of the adjoint sweep every accumulator is followed by its tangent, in a second list of them.
@@ -66,7 +66,7 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
         writer.Write($"{s.Callee.Type}.{s.Callee.Name}{(kind == SweepKind.AdjointTangent ? "AdjointTangent" : "Adjoint")}({string.Join(", ", arguments)});");
     }
 
-    // Buffers are passed by value, so the callee cannot make an untouched one.
+    // Buffers are passed by value and are whole: the callee could not give an untouched one its memory.
     private string Accumulator(Expression? place, IrType type, Expression argument)
     {
         var number = IrType.Keyword(type.Numbers!.Value);
@@ -81,26 +81,8 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
             case IrType.Record:
                 return place is null ? $"{type.CSharp}.Accumulator.ZerosLike({expressions.Print(argument)})" : expressions.Print(place);
             default:
-                if (place is null)
-                    return $"{expressions.Tape}.Zeros<{number}>({Length(argument)})";
-                Touch(place, argument);
-                return expressions.Print(place);
+                return place is null ? $"{expressions.Tape}.Zeros<{number}>({Length(argument)})" : expressions.Print(place);
         }
-    }
-
-    private string RulePlace(Expression place, Expression argument)
-    {
-        if (place.Type is not IrType.Buffer)
-            return expressions.Print(place);
-        Touch(place, argument);
-        return Bound(place);
-    }
-
-    // Of full length, so that a rule's gradient of another length is noticed and a callee has something to add to.
-    private void Touch(Expression place, Expression argument)
-    {
-        if (place is Expression.Local local)
-            writer.Write($"{Library.Adjoint}.Touch({expressions.Tape}, ref {Names.Of(local.Name)}, {Length(argument)});");
     }
 
     private string Length(Expression argument) => expressions.Print(new Expression.Call("Length", [argument], IrType.Int));
