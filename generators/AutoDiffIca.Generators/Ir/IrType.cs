@@ -33,6 +33,11 @@ internal abstract record IrType
     /// <summary>What has no derivative: whole numbers, booleans, enumerations, objects.</summary>
     public sealed record Discrete(string Name) : IrType
     {
+        private static readonly HashSet<string> Plain = ["bool", "char", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "decimal"];
+
+        /// <summary>Whether values fit on the tape: plain numbers do, references to objects do not.</summary>
+        public bool CanBeStored => Plain.Contains(Name);
+
         public override string CSharp => Name;
     }
 

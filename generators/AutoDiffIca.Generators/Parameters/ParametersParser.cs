@@ -82,7 +82,7 @@ internal static class ParametersParser
 
     private static IEnumerable<(string Reason, string Advice)> Obstacles(INamedTypeSymbol type)
     {
-        if (type.IsGenericType)
+        if (type.Arity > 0)
             yield return ("is generic", "declare one record for double and one for float");
         if (Containers(type).Any(container => container.Arity > 0))
             yield return ("stands in a generic type", "move it out");

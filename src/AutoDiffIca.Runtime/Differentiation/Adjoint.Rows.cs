@@ -46,6 +46,17 @@ public static partial class Adjoint
     public static T Sum<T>(ReadOnlySpan<T> w)
         where T : IBinaryFloatingPointIeee754<T> => Kernels.Reduction.Sum(w);
 
+    /// <summary><c>sum_i (x[i] - y[i]) (dx[i] - dy[i])</c>, half the tangent of a squared distance; an empty tangent is zero.</summary>
+    public static T DifferenceDot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dx, ReadOnlySpan<T> dy)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        Shapes.RequireSameLength(x.Length, y.Length);
+        var sum = T.Zero;
+        for (var i = 0; i < x.Length; i++)
+            sum += (x[i] - y[i]) * ((dx.IsEmpty ? T.Zero : dx[i]) - (dy.IsEmpty ? T.Zero : dy[i]));
+        return sum;
+    }
+
     // The sum was NaN, perhaps from zero times infinity.
     private static T DotOfNonzero<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> v)
         where T : IBinaryFloatingPointIeee754<T>

@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace AutoDiffIca;
 
+// There is no constraint on TSelf, so that code that is generic over any type can ask whether a value implements it.
 /// <summary>A tree of parameters that can be read and written as one flat row of numbers.</summary>
 /// <remarks>Records with <see cref="ParametersAttribute"/> implement it; the code for it is emitted.</remarks>
 /// <typeparam name="TSelf">The record itself.</typeparam>
 /// <typeparam name="T">The type of the numbers.</typeparam>
 public interface IParameters<TSelf, T>
-    where TSelf : IParameters<TSelf, T>
     where T : IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many numbers there are in all.</summary>

@@ -15,6 +15,11 @@ public static class Partials
     public static T Scale<T>(T d, T p)
         where T : IBinaryFloatingPointIeee754<T> => d == T.Zero ? T.Zero : d * p;
 
+    /// <summary><c>x / r</c>, and 0 at the origin: the derivative of <c>r = sqrt(x^2 + y^2)</c> by x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T HypotShare<T>(T x, T r)
+        where T : IBinaryFloatingPointIeee754<T> => r == T.Zero ? T.Zero : x / r;
+
     /// <summary>1 where x is larger, 0 where y is, one half where they are equal: the derivative of <see cref="Ops.Max{T}(T, T)"/> by x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LargerShare<T>(T x, T y)

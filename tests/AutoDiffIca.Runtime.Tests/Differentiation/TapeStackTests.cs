@@ -126,6 +126,22 @@ public sealed class TapeStackTests : IDisposable
     }
 
     [Fact]
+    public void Pop_FromBelowABlockThatWasLeftEmpty_FindsWhatIsThere()
+    {
+        // The first block is full, the second one entered and left empty, and then comes what does not fit there.
+        const int Values = 4096 / sizeof(int);
+        for (var i = 0; i < Values; i++)
+            _tape.Push(i);
+        _tape.Push(-1);
+        Assert.Equal(-1, _tape.Pop<int>());
+        _tape.Push(Large.Of(7));
+        Assert.Equal(7, _tape.Pop<Large>().First);
+        for (var i = Values - 1; i >= 0; i--)
+            Assert.Equal(i, _tape.Pop<int>());
+        Assert.Equal(0, _tape.StoredBytes);
+    }
+
+    [Fact]
     public void StoredAndPeakBytes_AreTheSizesOfWhatIsThere()
     {
         _tape.Push(1.0);
@@ -181,13 +197,15 @@ public sealed class TapeStackTests : IDisposable
     [Fact]
     public void PoppedAndResetArrays_AreNotKeptAlive()
     {
-        var popped = Push(100);
-        Pop(100);
         var reset = Push(100);
         _tape.Reset();
         GC.Collect();
+        Assert.False(reset.IsAlive);
 
-        Assert.False(popped.IsAlive || reset.IsAlive);
+        var popped = Push(100);
+        Pop(100);
+        GC.Collect();
+        Assert.False(popped.IsAlive);
         GC.KeepAlive(_tape);
     }
 

@@ -8,7 +8,7 @@ internal static class Functions
     // System.Math for double, System.MathF for float: the same names.
     private static readonly HashSet<string> Math = Words(
         "Exp Log Log2 Log10 Sqrt Cbrt Pow Sin Cos Tan Asin Acos Atan Atan2 Sinh Cosh Tanh Asinh Acosh Atanh Abs Max Min MaxMagnitude MinMagnitude " +
-        "CopySign FusedMultiplyAdd ScaleB");
+        "CopySign FusedMultiplyAdd ScaleB Truncate Round");
 
     // Static members of double and float.
     private static readonly HashSet<string> Generic = Words(
@@ -17,7 +17,7 @@ internal static class Functions
 
     // What only derivatives need.
     private static readonly HashSet<string> Derivative = Words(
-        "Scale Step Sign LeakySlope EluDerivative EluSecond GeluDerivative GeluSecond LargerShare SmallerShare InsideShare BelowShare AboveShare");
+        "Scale Step Sign LeakySlope EluDerivative EluSecond GeluDerivative GeluSecond LargerShare SmallerShare InsideShare BelowShare AboveShare HypotShare");
 
     private static readonly HashSet<string> Reductions = Words("Sum Mean Dot SquaredNorm SquaredDistance LogSumExp LogMeanExp");
 

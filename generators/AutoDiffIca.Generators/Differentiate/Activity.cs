@@ -1,0 +1,66 @@
+using AutoDiffIca.Generators.Ir;
+
+namespace AutoDiffIca.Generators.Differentiate;
+
+/// <summary>
+/// Which locals depend on what is differentiated: those that a parameter's tangent can reach. The others are constants to
+/// derivatives, and what is computed from them alone needs none.
+/// </summary>
+internal sealed class Activity
+{
+    private readonly HashSet<string> _active;
+
+    private Activity(IEnumerable<string> seeds) => _active = new(seeds, StringComparer.Ordinal);
+
+    /// <summary>What is active in a program where the seeds are.</summary>
+    public static Activity Of(Block body, IEnumerable<string> seeds)
+    {
+        var activity = new Activity(seeds);
+        var statements = Walk.Statements(body).ToList();
+        for (var before = -1; activity._active.Count != before;)
+        {
+            before = activity._active.Count;
+            foreach (var statement in statements)
+                activity.Spread(statement);
+        }
+        return activity;
+    }
+
+    public bool this[string local] => _active.Contains(local);
+
+    public IEnumerable<string> Locals => _active;
+
+    /// <summary>Whether the expression's value moves with what is differentiated.</summary>
+    public bool IsActive(Expression expression) => expression switch
+    {
+        { Type: IrType.Discrete } or Expression.Constant or Expression.Opaque => false,
+        Expression.Local local => _active.Contains(local.Name),
+        Expression.Call { Op: "StopGradient" } => false,
+        Expression.Element element => IsActive(element.Of),
+        Expression.Entry entry => IsActive(entry.Of),
+        _ => expression.Operands.Any(IsActive),
+    };
+
+    private void Spread(Statement statement)
+    {
+        var isActive = statement switch
+        {
+            Statement.Assign s => IsActive(s.Value),
+            Statement.Store s => IsActive(s.Value),
+            Statement.Accumulate s => IsActive(s.Value),
+            Statement.Set s => IsActive(s.Value),
+            Statement.Combine s => IsActive(s.Term) || IsActive(s.Rows),
+            Statement.Kernel s => s.Arguments.Any(IsActive),
+            Statement.Invoke s => s.Callee.Parameters.Where((parameter, k) => parameter.IsActive && IsActive(s.Arguments[k])).Any(),
+            Statement.InvokeAdjoint s => s.Cotangents.Concat(s.Arguments).Any(IsActive),
+            _ => false,
+        };
+        if (!isActive)
+            return;
+        foreach (var local in Walk.Writes(statement).Concat(Walk.Changes(statement)))
+        {
+            if (local.Type is not IrType.Discrete)
+                _active.Add(local.Name);
+        }
+    }
+}

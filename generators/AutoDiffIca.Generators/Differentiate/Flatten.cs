@@ -1,0 +1,109 @@
+using AutoDiffIca.Generators.Ir;
+using AutoDiffIca.Generators.Support;
+
+namespace AutoDiffIca.Generators.Differentiate;
+
+/// <summary>
+/// Gives every active operation a statement of its own, whose operands are places (locals, elements, members) or
+/// inactive expressions. What is inactive keeps its form. <c>a = a + e</c> stays one statement, because its adjoint is
+/// simpler than that of a sum and a copy.
+/// </summary>
+internal sealed class Flatten(Activity activity, NameSource names)
+{
+    private readonly List<Statement> _statements = [];
+
+    /// <summary>Flattens a program in which the seeds are active.</summary>
+    public static (Block Body, Activity Activity) Run(Block body, IEnumerable<string> seeds, NameSource names)
+    {
+        var seedList = seeds.ToList();
+        var flat = Run(body, Activity.Of(body, seedList), names);
+        // Once more, because the new locals are active as well.
+        return (flat, Activity.Of(flat, seedList));
+    }
+
+    private static Block Run(Block block, Activity activity, NameSource names)
+    {
+        var flatten = new Flatten(activity, names);
+        foreach (var statement in block.Statements)
+            flatten.Add(statement);
+        return new(flatten._statements.ToEquatableArray());
+    }
+
+    private void Add(Statement statement)
+    {
+        var origin = statement.Origin;
+        switch (statement)
+        {
+            case Statement.Assign s:
+                var value = Operation(s.Value, origin);
+                _statements.Add(s with { Value = activity.IsActive(s.Value) && ReverseRule.MixesOldAndNew(value, s.Target) ? Named(value, origin) : value });
+                break;
+            case Statement.Store s:
+                _statements.Add(s with { Value = IsUpdate(s) ? Operation(s.Value, origin) : Atom(s.Value, origin) });
+                break;
+            case Statement.Accumulate s:
+                _statements.Add(s with { Value = Operation(s.Value, origin) });
+                break;
+            case Statement.Set s:
+                _statements.Add(s with { Value = Operation(s.Value, origin) });
+                break;
+            case Statement.Kernel s:
+                _statements.Add(s with { Arguments = s.Arguments.Select(argument => Atom(argument, origin)).ToEquatableArray() });
+                break;
+            case Statement.Invoke s:
+                _statements.Add(s with { Arguments = s.Arguments.Select(argument => Argument(argument, origin)).ToEquatableArray() });
+                break;
+            case Statement.InvokeAdjoint s:
+                _statements.Add(s with
+                {
+                    Arguments = s.Arguments.Select(argument => Argument(argument, origin)).ToEquatableArray(),
+                    Cotangents = s.Cotangents.Select(cotangent => Atom(cotangent, origin)).ToEquatableArray(),
+                });
+                break;
+            default:
+                _statements.Add(Walk.WithBlocks(statement, block => Run(block, activity, names)) is var copy && ReferenceEquals(copy, statement) ? statement with { } : copy);
+                break;
+        }
+    }
+
+    // array[i] = array[i] + e and array[i] = array[i] - e
+    private static bool IsUpdate(Statement.Store store) =>
+        store.Value is Expression.Call { Op: "Add" or "Subtract" } sum
+        && sum.Operands[0].Equals(new Expression.Element(store.Array, store.Index, store.Value.Type))
+        && !Walk.Locals(sum.Operands[1]).Contains(store.Array.Name);
+
+    // A record made on the spot stays one argument; its members become places.
+    private Expression Argument(Expression argument, string? origin) => argument is Expression.New made
+        ? made.With(made.Operands.Select(operand => Argument(operand, origin)).ToEquatableArray())
+        : Atom(argument, origin);
+
+    private Expression Operation(Expression value, string? origin) => value is Expression.Call call && activity.IsActive(call)
+        ? call.With(call.Operands.Select(operand => Atom(operand, origin)).ToEquatableArray())
+        : value;
+
+    private Expression Atom(Expression value, string? origin)
+    {
+        if (!activity.IsActive(value))
+            return value;
+        switch (value)
+        {
+            case Expression.Local:
+                return value;
+            case Expression.Member member:
+                return member with { Of = Atom(member.Of, origin) };
+            case Expression.Element element:
+                return element with { Of = Atom(element.Of, origin) };
+            case Expression.Entry entry:
+                return entry with { Of = Atom(entry.Of, origin) };
+            default:
+                return Named(Operation(value, origin), origin);
+        }
+    }
+
+    private Expression.Local Named(Expression value, string? origin)
+    {
+        var temporary = new Expression.Local(names.Next("t"), value.Type);
+        _statements.Add(new Statement.Assign(temporary, value, Declares: true) { Origin = origin });
+        return temporary;
+    }
+}
