@@ -115,6 +115,84 @@ internal static class CallSamples
             ], result, resultDot));
     }
 
+    public const string PairSource = """
+        public static (Vec<double> Sum, Mat<double> Product) Pair(Affine layer, Mat<double> m, double[] x, double s) =>
+            (layer.Bias + m.Row(0) + s * new Vec<double>(x), s * Outer(new Vec<double>(x), layer.Bias));
+
+        [VjpOf(nameof(Pair))]
+        public static ((Vec<double>, Mat<double>) Value, (Affine, Mat<double>, double[], double) Gradient) PairRule(
+            Affine layer, Mat<double> m, double[] x, double s, (Vec<double> Sum, Mat<double> Product) w)
+        {
+            if (w.Sum.Length != 2 || w.Product.Rows != 2 || w.Product.Cols != 2)
+                throw new ArgumentException("shapes");
+            Vec<double> v = x;
+            var ofBias = w.Sum + s * (Transpose(w.Product) * v);
+            var ofX = s * w.Sum + s * (w.Product * layer.Bias);
+            return (Pair(layer, m, x, s), (
+                new Affine(new Mat<double>(2, 3, new double[6]), ofBias), new Mat<double>(1, 2, w.Sum.ToArray()), ofX.ToArray(),
+                Dot(w.Sum, v) + Dot(w.Product, Outer(v, layer.Bias))));
+        }
+        """;
+
+    private static readonly IrType.Record PairType = new(
+        "(global::AutoDiffIca.Vec<double> Sum, global::AutoDiffIca.Mat<double> Product)", IsTuple: true, IsParameters: false, Precision.Double,
+        new[] { new RecordMember("Sum", VectorType), new RecordMember("Product", MatrixType) }.ToEquatableArray());
+
+    private static readonly Rules PairRules = new("global::M.PairRule", null);
+
+    private static Parameter[] PairParameters => [Active("layer", Samples.Affine), Active("m", MatrixType), Active("x", ArrayType), Active("s", DoubleType)];
+
+    /// <summary>A method with a reverse rule alone, of parameters of every kind and a result of two shapes.</summary>
+    public static Derivatives Pair() =>
+        new(Method("Pair", PairType, PairParameters) with { Rules = PairRules }, [], [], [], [], [], null, null, null, null, null, []);
+
+    public const string UsePairSource = """
+        public static double UsePair([NoGradient] Affine layer, [NoGradient] Mat<double> m, [NoGradient] double[] x, double s)
+        {
+            var (sum, product) = Pair(layer, m, x, s);
+            return Sum(product);
+        }
+        """;
+
+    /// <summary>A caller that has a gradient for one parameter only, and no cotangent for the first leaf; by the rule, or by the method's own sweeps.</summary>
+    public static Derivatives UsePair(bool byRule)
+    {
+        var callee = new Callee("global::M", "Pair", [.. PairParameters], PairType, byRule ? PairRules : Rules.None);
+        var (layer, m, x, s) = (new Expression.Local("layer", Samples.Affine), new Expression.Local("m", MatrixType), new Expression.Local("x", ArrayType), Real("s"));
+        var (sAdj, w, result, sum, product, productAdj) = (Real("sAdj"), Real("cotangent"), Real("result"), Vec("sum"), new Expression.Local("product", MatrixType), Buf("productAdj"));
+        var untouched = new Expression.Constant("default", null, Cotangent);
+        return First(
+            Method("UsePair", DoubleType, Given("layer", Samples.Affine), Given("m", MatrixType), Given("x", ArrayType), Active("s", DoubleType)), [w], [sAdj], [Real("sDot")],
+            Sweep([new Statement.Invoke([sum, product], callee, [layer, m, x, s], Declares: true), Push(Call(IrType.Int, "Length", product)), Let(result, Call("Sum", product))], result),
+            Sweep([
+                Pop(Whole("length")), new Statement.Declare(productAdj), Kernel("AddConstant", productAdj, Whole("length"), w),
+                new Statement.InvokeAdjoint(callee, [layer, m, x, s], [untouched, productAdj], [null, null, null, sAdj]),
+            ]),
+            null);
+    }
+
+    public const string ShiftSource = "public static double Shift(Vec<double> a, double s, Affine layer, [Batch] double x) => x * (Sum(a) + 2 * s + 3 * Sum(layer.Bias));";
+
+    /// <summary><c>x (sum a + 2 s + 3 sum b)</c>: several parameters that the samples share.</summary>
+    public static Derivatives Shift()
+    {
+        var (a, s, x, layer, w, result) = (Vec("a"), Real("s"), Real("x"), new Expression.Local("layer", Samples.Affine), Real("cotangent"), Real("result"));
+        var (aAdj, sAdj, xAdj, layerAdj) = (Buf("aAdj"), Real("sAdj"), Real("xAdj"), new Expression.Local("layerAdj", new IrType.Accumulator(Samples.Affine)));
+        var bias = new Expression.Member(layer, "Bias", VectorType);
+        var factor = Add(Add(Call("Sum", a), Multiply(Number("2.0"), s)), Multiply(Number("3.0"), Call("Sum", bias)));
+        var given = Multiply(w, x);
+        return First(
+            Method("Shift", DoubleType, Active("a", VectorType), Active("s", DoubleType), Active("layer", Samples.Affine), Active("x", DoubleType, batch: true)),
+            [w], [aAdj, sAdj, layerAdj, xAdj], [],
+            Sweep([Let(result, Multiply(x, factor))], result),
+            Sweep([
+                Kernel("AddConstant", aAdj, Call(IrType.Int, "Length", a), given), Accumulate(sAdj, Multiply(Number("2.0"), given)),
+                Kernel("AddConstant", new Expression.Member(layerAdj, "Bias", BufferType), Call(IrType.Int, "Length", bias), Multiply(Number("3.0"), given)),
+                Accumulate(xAdj, Multiply(w, factor)),
+            ]),
+            null);
+    }
+
     public const string ProductsSource = """
         public static double Products(double[] x)
         {

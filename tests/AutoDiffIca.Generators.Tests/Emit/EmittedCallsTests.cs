@@ -63,6 +63,27 @@ public class EmittedCallsTests
             return [value, .. g.layer.Weights.Span, .. g.layer.Bias.Span, .. g.x.Span, M.UseRuledJvp(layer, x, layer, x).Tangent];
             """));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void CallWithAnUntouchedCotangent_AndUnwantedGradients_AddsTheRest(bool byRule) => Agree(
+        [3 * 3 * 0.1, 3 * 0.1, 3 * 0.1],
+        Run([CallSamples.Pair(), CallSamples.UsePair(byRule)], CallSamples.PairSource + CallSamples.UsePairSource, EmittedMembersTests.Layer + """
+            var m = new Mat<double>(1, 2, [5.0, 6.0]);
+            var (value, g) = M.UsePairGradient(layer, m, [1.0, 2.0], 3.0);
+            var (_, all) = M.PairVjp(layer, m, [1.0, 2.0], 3.0, (new double[2], new Mat<double>(2, 2, [1, 1, 1, 1])));
+            return [value, g, all.s];
+            """));
+
+    [Fact]
+    public void Batch_OfSeveralSharedParameters_KeepsThemApart() => Agree(
+        [6 * (3 + 8 + 0.3), 6, 6, 12, 0, 0, 0, 0, 0, 0, 18, 18, 11.3, 11.3, 11.3],
+        Run([CallSamples.Shift()], CallSamples.ShiftSource, EmittedMembersTests.Layer + """
+            Vec<double> a = new double[] { 1.0, 2.0 };
+            var (sum, g) = M.ShiftBatchGradient(a, 4.0, layer, new double[] { 1.0, 2.0, 3.0 });
+            return [sum, .. g.a.Span, g.s, .. g.layer.Weights.Span, .. g.layer.Bias.Span, .. g.x.Span];
+            """));
+
     [Fact]
     public void Jacobian_OfAMethodWithRules_IsThatOfItsJvp() => Agree(
         Run([CallSamples.Ruled()], CallSamples.RuledSource, EmittedMembersTests.Layer + "return M.RuledVjp(layer, x, 2.0, new double[] { 0.0, 1.0 }).Gradient.x.ToArray();"),
