@@ -103,15 +103,22 @@ public class StatementPrinterTests
         global::AutoDiffIca.Adjoint.Add(tape, ref biasAdj, w);
         var centresAdj = netAdj.Centres[i].Span;
         global::AutoDiffIca.Adjoint.Add(tape, ref centresAdj, w);
-        var biasAdj2 = netAdj.Bias;
-        global::AutoDiffIca.Adjoint.Add(tape, ref biasAdj2, a);
+        global::AutoDiffIca.Adjoint.Add(tape, ref biasAdj, a);
+        var biasAdjDot = netAdjDot.Bias;
+        global::AutoDiffIca.Adjoint.Add(tape, ref biasAdjDot, w);
+        i = 1;
+        var centresAdj2 = netAdj.Centres[i].Span;
+        global::AutoDiffIca.Adjoint.Add(tape, ref centresAdj2, w);
         b = default;
         b[i] += x;
         """,
         Kernel("AddProduct", Buf("b"), Buf("w"), Vec("v")),
         Kernel("Add", new Expression.Member(NetAdj, "Bias", BufferType), Buf("w")),
-        Kernel("Add", new Expression.Element(new Expression.Member(NetAdj, "Centres", new IrType.List(VectorType)), I, BufferType), Buf("w")),
+        Kernel("Add", Centre, Buf("w")),
         Kernel("Add", new Expression.Member(NetAdj, "Bias", BufferType), new Expression.Local("a", ArrayType)),
+        Kernel("Add", new Expression.Member(NetAdj with { Name = "netAdjDot" }, "Bias", BufferType), Buf("w")),
+        new Statement.Assign(I, Int(1), Declares: false),
+        Kernel("Add", Centre, Buf("w")),
         Set(Buf("b"), "0.0"),
         Accumulate(At(Buf("b"), I), X));
 
@@ -124,14 +131,17 @@ public class StatementPrinterTests
         // for (...)
         for (var i = 0; i < n; i++)
         {
-            // y = x * x
             x += 3.0;
+            // y = x * x
+            x += 4.0;
         }
         """,
         Accumulate(X, Number("1.0")).From("y = x * x"), Accumulate(X, Number("2.0")).From("y = x * x"),
-        new Statement.For(I, Int(0), N, Downwards: false, new([Accumulate(X, Number("3.0")).From("y = x * x")])).From("for (...)"));
+        new Statement.For(I, Int(0), N, Downwards: false, new([Accumulate(X, Number("3.0")).From("for (...)"), Accumulate(X, Number("4.0")).From("y = x * x")])).From("for (...)"));
 
     private static readonly Expression.Local NetAdj = new("netAdj", new IrType.Accumulator(Tree("Net")));
+
+    private static readonly Expression Centre = new Expression.Element(new Expression.Member(NetAdj, "Centres", new IrType.List(VectorType)), I, BufferType);
 
     private static Statement.Set Set(Expression place, string code) => new(place, Number(code));
 

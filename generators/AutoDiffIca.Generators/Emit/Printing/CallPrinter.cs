@@ -4,19 +4,8 @@ using AutoDiffIca.Generators.Support;
 namespace AutoDiffIca.Generators.Emit.Printing;
 
 /// <summary>Calls of other differentiable methods, forward and back, and of the rules that stand for them.</summary>
-internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter expressions, Names names, SweepKind kind)
+internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter expressions, BoundPlaces places, Names names, SweepKind kind)
 {
-    /// <summary>A variable for what an adjoint is added to: a span that a property returns is put into one first.</summary>
-    public string Bound(Expression place)
-    {
-        if (place is Expression.Local local)
-            return Names.Of(local.Name);
-        var wanted = place is Expression.Element element ? Last(element.Of) : Last(place);
-        var bound = Names.Of(names.Fresh(char.ToLowerInvariant(wanted[0]) + wanted.Substring(1) + "Adj"));
-        writer.Write($"var {bound} = {expressions.Print(place)};");
-        return bound;
-    }
-
     /// <summary><c>var t = F(arguments)</c>, by the sweep's own form of F.</summary>
     public void Invoke(Statement.Invoke s)
     {
@@ -57,7 +46,7 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
             RuleCalls.Adjoint(
                 writer, expressions.Tape, names, rule, expressions.Arguments(s.Arguments), s.Callee.Result,
                 [.. s.Cotangents.Select(expressions.Print)],
-                [.. s.Accumulators.Select((place, i) => (active[i].Parameter.Type, place is null ? null : place.Type is IrType.Buffer ? Bound(place) : expressions.Print(place)))]);
+                [.. s.Accumulators.Select((place, i) => (active[i].Parameter.Type, place is null ? null : place.Type is IrType.Buffer ? places.Bound(place) : expressions.Print(place)))]);
             return;
         }
         // In the tangent of the adjoint sweep every accumulator is followed by its tangent, in a second list of them.
@@ -103,12 +92,4 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
         foreach (var (leaf, target) in leaves.Zip(targets, (leaf, target) => (leaf, target)))
             Assign(target, leaf.Of(value), declares);
     }
-
-    private static string Last(Expression place) => place switch
-    {
-        Expression.Member member => member.Name,
-        Expression.Local local => local.Name,
-        Expression.Element element => Last(element.Of),
-        _ => "part",
-    };
 }
