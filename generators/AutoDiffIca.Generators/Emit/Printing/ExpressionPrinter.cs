@@ -33,7 +33,7 @@ internal sealed class ExpressionPrinter(string tape)
 
     private Printed Form(Expression expression) => expression switch
     {
-        Expression.Constant { Code: var code } => code[0] == '-' ? new(code, Precedence.Unary) : char.IsDigit(code[0]) ? Printed.Primary(code) : Printed.Unknown(code),
+        Expression.Constant { Code: var code } => code[0] == '-' ? new(code, Precedence.Unary) : char.IsDigit(code[0]) || code[0] is '"' or '\'' ? Printed.Primary(code) : Printed.Unknown(code),
         Expression.Local local => Printed.Primary(Names.Of(local.Name)),
         Expression.Member member => Printed.Primary($"{Primary(member.Of)}.{Names.Of(member.Name)}"),
         // A list of vectors' adjoints is an array of what holds spans, since an array cannot hold spans.
