@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using AutoDiffIca.Generators.Diagnostics;
+using AutoDiffIca.Generators.Parameters;
+using AutoDiffIca.Generators.Parse;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AutoDiffIca.Generators;
+
+/// <summary>
+/// Reports what the parsers find. The generators run the same parsers and say nothing: what an analyzer reports can be
+/// suppressed in the source.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllDescriptors.List;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Method, SymbolKind.Method);
+        context.RegisterSymbolAction(Type, SymbolKind.NamedType);
+    }
+
+    private static void Method(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (Symbols.IsDifferentiable(method))
+            Report(context, MethodParser.Parse(method, context.Compilation, context.CancellationToken).Findings);
+        Report(context, RuleChecks.OfRule(method));
+    }
+
+    private static void Type(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (Symbols.HasAttribute(type, "ParametersAttribute"))
+            Report(context, ParametersParser.Parse(type, context.CancellationToken).Findings);
+    }
+
+    private static void Report(SymbolAnalysisContext context, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+            context.ReportDiagnostic(Diagnostic.Create(AllDescriptors.ById(finding.Id), Place(finding.Location, context), [.. finding.Arguments]));
+    }
+
+    // A location in a tree, and not only in a file, is what a #pragma is looked for at.
+    private static Location Place(LocationInfo? location, SymbolAnalysisContext context)
+    {
+        if (location is null)
+            return context.Symbol.Locations.FirstOrDefault() ?? Location.None;
+        var trees = context.Symbol.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Concat(context.Compilation.SyntaxTrees);
+        return trees.FirstOrDefault(tree => tree.FilePath == location.FilePath && location.Span.End <= tree.Length) is { } tree
+            ? Location.Create(tree, location.Span)
+            : location.ToLocation();
+    }
+}

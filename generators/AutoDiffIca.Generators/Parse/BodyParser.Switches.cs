@@ -1,0 +1,112 @@
+using AutoDiffIca.Generators.Diagnostics;
+using AutoDiffIca.Generators.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffIca.Generators.Parse;
+
+/// <content>switch statements and expressions: chains of branches.</content>
+internal sealed partial class BodyParser
+{
+    /// <summary>A section: the condition of its labels, which may need statements before; null for the default one.</summary>
+    private sealed record Section(Func<Expression>? Condition, ISwitchCaseOperation Case);
+
+    private Flow Switch(ISwitchOperation operation, Pending? rest)
+    {
+        var value = Governing(operation.Value);
+        var left = NewFlag("left");
+        _jumpTargets[operation.ExitLabel] = left;
+        // The default section is taken last, wherever it stands; its other labels, if any, still go before what stands after it.
+        var sections = operation.Cases.Where(one => !one.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)).ToList();
+        var defaultCase = operation.Cases.FirstOrDefault(one => one.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+        var (earlier, after) = defaultCase is null
+            ? (sections, [])
+            : (sections.Where(one => operation.Cases.IndexOf(one) < operation.Cases.IndexOf(defaultCase)).ToList(), sections.Where(one => operation.Cases.IndexOf(one) > operation.Cases.IndexOf(defaultCase)).ToList());
+        Expression Labels(ISwitchCaseOperation section) => section.Clauses
+            .Where(clause => clause is not IDefaultCaseClauseOperation)
+            .Aggregate(Logic.False, (any, clause) => Logic.Or(any, Clause(value, clause)));
+        var chain = earlier.Select(one => new Section(() => Labels(one), one))
+            .Concat(after.Select(one => new Section(
+                () => Logic.And(Logic.Not(defaultCase!.Clauses.Length > 1 ? Labels(defaultCase) : Logic.False), Labels(one)), one)))
+            .ToList();
+        return Chain(chain, 0, defaultCase, left, rest);
+    }
+
+    private Flow Chain(List<Section> sections, int at, ISwitchCaseOperation? defaultCase, Flag left, Pending? rest)
+    {
+        if (at == sections.Count)
+        {
+            if (defaultCase is null)
+                return Rest([], rest);
+            var flow = Body(defaultCase, left);
+            return flow.Completes ? Rest(flow.Jumps, rest).And(flow.Jumps) : flow;
+        }
+        var condition = sections[at].Condition!();
+        return Branch(
+            condition,
+            () => Body(sections[at].Case, left),
+            tail => Deeper(sections[at].Case, () => Chain(sections, at + 1, defaultCase, left, tail), () => Flow.Normal),
+            rest);
+    }
+
+    private Flow Body(ISwitchCaseOperation section, Flag left) =>
+        Outside(() => Sequence(Pending.Of(section.Body, null))).Landing(left);
+
+    private Expression Clause(Value value, ICaseClauseOperation clause)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                return IsConstant(value, single.Value);
+            case IPatternCaseClauseOperation pattern:
+                var matches = Matches(value, pattern.Pattern);
+                return pattern.Guard is { } guard ? GuardedBy(matches, guard) : matches;
+            default:
+                Refuse(Descriptors.Pattern, clause.Syntax);
+                return Logic.False;
+        }
+    }
+
+    private Expression GuardedBy(Expression matches, IOperation guard)
+    {
+        var (statements, condition) = Aside(() => Scalar(guard));
+        if (statements.Count == 0)
+            return Logic.And(matches, condition);
+        var local = Bind(matches);
+        Emit(new Statement.If(local, ToBlock([.. statements, new Statement.Assign(local, condition, Declares: false)]), Block.Empty));
+        return local;
+    }
+
+    /// <summary>What is switched on, computed once.</summary>
+    private Value Governing(IOperation operation)
+    {
+        var value = Parse(WithoutConversions(operation) is ITupleOperation tuple ? tuple : operation);
+        return value.Map(leaf => leaf is Expression.Constant or Expression.Member || (leaf is Expression.Local) || TypeMap.HasList(leaf.Type) ? leaf : Bind(leaf));
+    }
+
+    private void Split(ISwitchExpressionOperation choice, Action<Value> assign)
+    {
+        var value = Governing(choice.Value);
+        Arm(0);
+
+        void Arm(int at)
+        {
+            if (at == choice.Arms.Length)
+            {
+                Emit(new Statement.Guard(Opaque.Of("throw new global::System.Runtime.CompilerServices.SwitchExpressionException()", [], new IrType.Discrete("void"))));
+                return;
+            }
+            var arm = choice.Arms[at];
+            var matches = Matches(value, arm.Pattern);
+            var condition = arm.Guard is { } guard ? GuardedBy(matches, guard) : matches;
+            if (condition == Logic.True)
+            {
+                Into(arm.Value, assign);
+                return;
+            }
+            var then = Aside(() => { Into(arm.Value, assign); return true; }).Statements;
+            var otherwise = Aside(() => Deeper(arm, () => { Arm(at + 1); return true; }, () => true)).Statements;
+            EmitIf(condition, then, otherwise);
+        }
+    }
+}
