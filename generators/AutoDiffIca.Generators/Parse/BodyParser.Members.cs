@@ -122,6 +122,9 @@ internal sealed partial class BodyParser
     private Expression IndexOf(Expression of, IOperation index, ITypeSymbol? type = null)
     {
         var inner = WithoutConversions(index);
+        // The bounds of a range are whole numbers that the compiler has made into Index.
+        if (inner is IConversionOperation { IsImplicit: true, Operand: var bound } && Symbols.Is(inner.Type, "System", "Index"))
+            return IndexOf(of, bound, type);
         if (inner is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return Logic.Minus(LengthOf(of, type), Scalar(fromEnd.Operand));
         if (Symbols.Is(inner.Type, "System", "Index") || Symbols.Is(inner.Type, "System", "Range"))
