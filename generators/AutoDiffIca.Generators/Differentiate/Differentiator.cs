@@ -89,11 +89,12 @@ internal static class Differentiator
     private static Block Optimise(Block block, IReadOnlyList<string> kept, NameSource names)
     {
         block = MergeDeclarations.Run(block);
+        block = MergeAdditions.Run(block);
         block = CopyPropagation.Run(block, kept);
         block = DeadCode.Run(block, kept);
         block = CommonSubexpressions.Run(block, names);
         block = InlineTemporaries.Run(block);
-        return MergeDeclarations.Run(block);
+        return MergeAdditions.Run(MergeDeclarations.Run(block));
     }
 
     private static Expression.Local Cotangent(Expression.Local result, Places places, NameSource names)

@@ -78,8 +78,14 @@ internal sealed class Flatten(Activity activity, NameSource names)
         : Atom(argument, origin);
 
     private Expression Operation(Expression value, string? origin) => value is Expression.Call call && activity.IsActive(call)
-        ? call.With(call.Operands.Select(operand => Atom(operand, origin)).ToEquatableArray())
+        ? call.With(call.Operands.Select(operand => Atom(IsReduction(call.Op) ? Unviewed(operand) : operand, origin)).ToEquatableArray())
         : value;
+
+    // A sum over an array needs no span of it.
+    private static Expression Unviewed(Expression operand) =>
+        operand is Expression.Call { Op: "AsSpan" } view && view.Operands[0] is Expression.Local { Type: IrType.Array } array ? array : operand;
+
+    private static bool IsReduction(string op) => op is "Sum" or "Mean" or "SquaredNorm" or "LogSumExp" or "LogMeanExp" or "ToArray";
 
     private Expression Atom(Expression value, string? origin)
     {
