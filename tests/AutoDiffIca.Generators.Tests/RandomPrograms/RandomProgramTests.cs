@@ -17,7 +17,7 @@ public sealed partial class RandomProgramTests(ITestOutputHelper output)
 {
     private const int Together = 50;
 
-    // Beyond this many the first ones say enough.
+    // Beyond this many kinds the first ones say enough.
     private const int ShrunkFailures = 3;
 
     [Fact]
@@ -56,8 +56,10 @@ public sealed partial class RandomProgramTests(ITestOutputHelper output)
         if (failures.Count == 0)
             return "";
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{failures.Count} programs fail: seeds {string.Join(", ", failures.Select(f => f.Program.Seed))}");
-        foreach (var (program, verdict) in failures.Take(ShrunkFailures))
+        text.AppendLine(CultureInfo.InvariantCulture, $"{failures.Count} programs fail:");
+        foreach (var (program, verdict) in failures)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  seed {program.Seed} {((Verdict.Fails)verdict).Kind}: {((Verdict.Fails)verdict).Details.Split('\n')[0]}");
+        foreach (var (program, verdict) in failures.Where(f => ((Verdict.Fails)f.Verdict).Kind != "is not C#").DistinctBy(f => ((Verdict.Fails)f.Verdict).Kind).Take(ShrunkFailures))
         {
             var kind = ((Verdict.Fails)verdict).Kind;
             var small = Shrinker.Shrink(program, programs => [.. Trial.Of(programs).Select(v => v is Verdict.Fails fails && fails.Kind == kind)], TimeSpan.FromSeconds(90));

@@ -73,7 +73,7 @@ internal static partial class Calls
     [Differentiable]
     public static double ArrayOfCallee(double[] a, double x)
     {
-        var w = Arrays.ArrayResult(a, x);
+        var w = Arrays.ArrayResult(a, x)[..];
         w[0] *= x;
         return SquaredNorm(w);
     }

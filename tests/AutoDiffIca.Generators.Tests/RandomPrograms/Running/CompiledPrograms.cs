@@ -18,8 +18,11 @@ internal abstract record Compiled
     /// <summary>Our own diagnostics refuse it.</summary>
     public sealed record Refused(IReadOnlyList<string> Diagnostics) : Compiled;
 
-    /// <summary>The compiler reports errors, or warnings in what was emitted.</summary>
-    public sealed record Broken(IReadOnlyList<string> Diagnostics) : Compiled;
+    /// <summary>The program itself is not C#: a cut that shrinking tried, or a mistake of the author's.</summary>
+    public sealed record Invalid(IReadOnlyList<string> Diagnostics) : Compiled;
+
+    /// <summary>The compiler reports errors or warnings in what was emitted, or the shapes are not those of the contract.</summary>
+    public sealed record Broken(string Id, IReadOnlyList<string> Diagnostics) : Compiled;
 
     /// <summary>It runs: results by name, from numbers, a direction and a cotangent; a runner for each point.</summary>
     public sealed record Ready(IReadOnlyList<Func<double[], double[], double[], Dictionary<string, double[]>>> Runs) : Compiled;
@@ -38,6 +41,9 @@ internal static class CompiledPrograms
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // What our analyzer says where the compiler has more to say.
+    private const string DoesNotCompileYet = "ADI0001";
+
     private static readonly SyntaxTree[] Common = [Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs")];
 
     /// <summary>Compiles the programs; without derivatives only the plain methods are called.</summary>
@@ -55,7 +61,7 @@ internal static class CompiledPrograms
             Refuse(units, compilation);
             compilation = Generate(compilation);
         }
-        compilation = compilation.AddSyntaxTrees(units.Where(unit => unit.Outcome is null).SelectMany(unit => unit.Drivers(withDerivatives)));
+        compilation = compilation.AddSyntaxTrees([.. units.Where(unit => unit.Outcome is null).SelectMany(unit => unit.Drivers(withDerivatives))]);
         Load(units, compilation);
         return [.. units.Select(unit => unit.Outcome!)];
     }
@@ -70,7 +76,9 @@ internal static class CompiledPrograms
         foreach (var group in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").GroupBy(UnitOf(units)))
         {
             if (group.Key is { } unit)
-                unit.Outcome = new Compiled.Refused([.. group.Select(diagnostic => diagnostic.ToString())]);
+                unit.Outcome = group.FirstOrDefault(diagnostic => diagnostic.Id == DoesNotCompileYet) is { } own
+                    ? new Compiled.Invalid([own.ToString(), .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && unit.IsItsOwn(diagnostic)).Select(Describe)])
+                    : new Compiled.Refused([.. group.Select(diagnostic => diagnostic.ToString())]);
             else
                 throw new InvalidOperationException($"An analyzer failed: {group.First()}");
         }
@@ -100,8 +108,10 @@ internal static class CompiledPrograms
             {
                 if (group.Key is not { } unit)
                     throw new InvalidOperationException($"What programs share does not compile: {group.First()}");
-                unit.Outcome = new Compiled.Broken([.. group.Select(Describe)]);
-                compilation = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => unit.Owns(tree.FilePath)));
+                unit.Outcome = group.FirstOrDefault(unit.IsItsOwn) is { } own
+                    ? new Compiled.Invalid([Describe(own)])
+                    : new Compiled.Broken(group.First().Id, [.. group.Select(Describe)]);
+                compilation = compilation.RemoveSyntaxTrees([.. compilation.SyntaxTrees.Where(tree => unit.Owns(tree.FilePath))]);
             }
             if (!result.Success)
                 continue;
@@ -145,6 +155,8 @@ internal static class CompiledPrograms
         public IEnumerable<SyntaxTree> Drivers(bool withDerivatives) => points.Select((point, i) => Parse(
             withDerivatives ? DriverPrinter.Print(point, _name, $"{_name}Driver{i}", program.Entry.Result) : DriverPrinter.PrintPlain(point, _name, $"{_name}Driver{i}"),
             $"{_name}Driver{i}.cs"));
+
+        public bool IsItsOwn(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == $"{_name}.cs";
 
         public bool Owns(string path) => path.Contains(_name, StringComparison.Ordinal);
 

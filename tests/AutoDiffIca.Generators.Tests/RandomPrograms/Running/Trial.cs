@@ -38,7 +38,8 @@ internal static class Trial
     private static Verdict Judge(Case program, Compiled compiled) => compiled switch
     {
         Compiled.Refused refused => new Verdict.Refused(refused.Diagnostics),
-        Compiled.Broken broken => new Verdict.Fails("does not compile", string.Join('\n', broken.Diagnostics)),
+        Compiled.Invalid invalid => new Verdict.Fails("is not C#", string.Join('\n', invalid.Diagnostics)),
+        Compiled.Broken broken => new Verdict.Fails($"does not compile ({broken.Id})", string.Join('\n', broken.Diagnostics)),
         Compiled.Ready ready => program.References
             .Select((reference, i) => Judge(reference.Point, reference.Reference, ready.Runs[i]))
             .FirstOrDefault(verdict => verdict is not Verdict.Agrees) ?? new Verdict.Agrees(),
@@ -74,7 +75,7 @@ internal static class Trial
             for (var which = 0; which < 2; which++)
             {
                 var point = Point.Of(program, which);
-                if (Reference.Of(program, point) is { } reference)
+                if (point.ActiveCount > 0 && Reference.Of(program, point) is { } reference)
                     references.Add((point, reference));
             }
             return new Case(program, references);

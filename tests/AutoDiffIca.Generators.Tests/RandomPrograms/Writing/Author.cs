@@ -45,7 +45,7 @@ internal sealed partial class Author
         for (var i = 0; i < parameterCount; i++)
         {
             var kind = i == 0 && _draw.Chance(0.7) ? Kind.Real : _draw.Weighted<Kind>([.. kinds.Select(k => (k.Weight, (Func<Kind>)(() => k.Kind)))]);
-            var isActive = kind.IsDifferentiable() && (!parameters.Exists(p => p.IsActive) && i == parameterCount - 1 || _draw.Chance(0.88));
+            var isActive = kind.IsDifferentiable() && (!parameters.Exists(p => p.IsActive) && i == parameterCount - 1 || _draw.Chance(name == "Main" || kind is Kind.Real or Kind.Vec ? 0.88 : 1));
             Parameter(kind, isActive);
         }
         if (!parameters.Exists(p => p.IsActive))
