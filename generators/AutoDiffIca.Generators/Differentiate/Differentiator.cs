@@ -14,6 +14,7 @@ internal static class Differentiator
         var names = NameSource.Of(method);
         var body = Shown("Parse", method.Body);
         body = Shown("LowerCombinators", LowerCombinators.Run(body, names));
+        body = Shown("OwnResults", OwnResults.Run(body, method.Results));
         var parameters = method.Parameters.Where(parameter => parameter.IsActive).Select(parameter => parameter.Local).ToList();
         var (flat, activity) = Flatten.Run(body, parameters.Select(local => local.Name), names);
         Shown("Flatten", flat);

@@ -30,7 +30,19 @@ internal static class DeadCode
     }).SelectMany(Walk.Locals).Concat(statement is Statement.Store or Statement.Pop or Statement.Invoke ? Walk.Writes(statement).Select(local => local.Name) : []);
 
     private static Block Clean(Block block, HashSet<string> read) =>
-        new(block.Statements.Select(statement => Walk.WithBlocks(statement, inner => Clean(inner, read))).Where(statement => !IsDead(statement, read)).ToEquatableArray());
+        new(block.Statements.Select(statement => Walk.WithBlocks(statement, inner => Clean(inner, read)))
+            .Where(statement => !IsDead(statement, read))
+            .Select(Turned)
+            .ToEquatableArray());
+
+    // A branch that does nothing where its condition holds is one that does something where it does not.
+    private static Statement Turned(Statement statement) => statement is Statement.If { Then.Statements.Count: 0 } s
+        ? s with { Condition = Not(s.Condition), Then = s.Else, Else = Block.Empty }
+        : statement;
+
+    private static Expression Not(Expression condition) => condition is Expression.Call { Op: "Not", Code: null } negated
+        ? negated.Operands[0]
+        : Build.Call("Not", IrType.Bool, condition);
 
     private static bool IsDead(Statement statement, HashSet<string> read) => statement switch
     {
