@@ -50,6 +50,13 @@ internal sealed class Flatten(Activity activity, NameSource names)
             case Statement.Kernel s:
                 _statements.Add(s with { Arguments = s.Arguments.Select(argument => Atom(argument, origin)).ToEquatableArray() });
                 break;
+            case Statement.Invoke { Declares: false } s:
+                // What the call stores lies above the old values of its targets: they are overwritten after it.
+                var returned = s.Targets.Select(target => new Expression.Local(names.Next("t"), target.Type)).ToEquatableArray();
+                Add(s with { Targets = returned, Declares = true });
+                for (var i = 0; i < returned.Count; i++)
+                    _statements.Add(new Statement.Assign(s.Targets[i], returned[i], Declares: false) { Origin = origin });
+                break;
             case Statement.Invoke s:
                 _statements.Add(s with { Arguments = s.Arguments.Select(argument => Argument(argument, origin)).ToEquatableArray() });
                 break;
@@ -78,8 +85,14 @@ internal sealed class Flatten(Activity activity, NameSource names)
         : Atom(argument, origin);
 
     private Expression Operation(Expression value, string? origin) => value is Expression.Call call && activity.IsActive(call)
-        ? call.With(call.Operands.Select(operand => Atom(operand, origin)).ToEquatableArray())
+        ? call.With(call.Operands.Select(operand => Atom(IsReduction(call.Op) ? Unviewed(operand) : operand, origin)).ToEquatableArray())
         : value;
+
+    // A sum over an array needs no span of it.
+    private static Expression Unviewed(Expression operand) =>
+        operand is Expression.Call { Op: "AsSpan" } view && view.Operands[0] is Expression.Local { Type: IrType.Array } array ? array : operand;
+
+    private static bool IsReduction(string op) => op is "Sum" or "Mean" or "SquaredNorm" or "LogSumExp" or "LogMeanExp" or "ToArray";
 
     private Expression Atom(Expression value, string? origin)
     {

@@ -11,6 +11,9 @@ namespace AutoDiffIca.Generators.Differentiate;
 /// </summary>
 internal sealed class Needs
 {
+    // Operations and operands, the arithmetic of indices among them.
+    private const int LargestRecomputed = 24;
+
     private readonly LocalFacts _facts;
     private readonly IReadOnlyDictionary<Statement, StatementAdjoint> _adjoints;
     private readonly Dictionary<Statement, ImmutableHashSet<string>> _overwritten = new(ByReference<Statement>.Comparer);
@@ -203,7 +206,7 @@ internal sealed class Needs
         _facts.IsAlone(local) && _facts.IsFinal(local) ? needed.Remove(local).Remove(Contents(local)) : needed.Remove(local);
 
     private static bool IsCheap(Expression expression) =>
-        expression.Operands.All(IsCheap) && Walk.Size(expression) <= 12 && expression switch
+        expression.Operands.All(IsCheap) && Walk.Size(expression) <= LargestRecomputed && expression switch
         {
             Expression.Call { Type: IrType.Real or IrType.Discrete } call => IsCheap(call.Op),
             Expression.Call call => call.Op is "Row" or "Slice" or "AsVector" or "AsSpan" or "AsMatrix" or "StopGradient",

@@ -3,34 +3,51 @@ using AutoDiffIca.Generators.Support;
 
 namespace AutoDiffIca.Generators.Optimise;
 
-/// <summary>Lets a local that is nothing but another name of a second one be that one, where neither changes.</summary>
-internal static class CopyPropagation
+/// <summary>Lets a local that is nothing but another name of a second one be that one, as long as the second does not change.</summary>
+internal sealed class CopyPropagation
 {
-    public static Block Run(Block block, IReadOnlyList<string> kept)
+    private readonly Dictionary<string, int> _writes = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _kept;
+
+    private CopyPropagation(Block block, IEnumerable<string> kept)
     {
-        var writes = new Dictionary<string, int>(StringComparer.Ordinal);
+        _kept = new(kept, StringComparer.Ordinal);
         foreach (var local in Walk.Statements(block).SelectMany(Walk.Writes))
-            writes[local.Name] = writes.TryGetValue(local.Name, out var count) ? count + 1 : 1;
-
-        bool NeverChanges(Expression.Local local) =>
-            local.Type is IrType.Real or IrType.Discrete && (!writes.TryGetValue(local.Name, out var count) || count == 1) && !kept.Contains(local.Name);
-
-        var names = Walk.Statements(block)
-            .OfType<Statement.Assign>()
-            .Where(copy => copy.Declares && copy.Value is Expression.Local of && of.Type == copy.Target.Type && NeverChanges(copy.Target) && NeverChanges(of))
-            .ToDictionary(copy => copy.Target.Name, copy => (Expression.Local)copy.Value, StringComparer.Ordinal);
-        return names.Count == 0 ? block : Replace(block, names);
+            _writes[local.Name] = _writes.TryGetValue(local.Name, out var count) ? count + 1 : 1;
     }
 
-    private static Block Replace(Block block, Dictionary<string, Expression.Local> names)
+    /// <param name="block">The program.</param>
+    /// <param name="kept">The locals that are read outside under their own names.</param>
+    public static Block Run(Block block, IEnumerable<string> kept) => new CopyPropagation(block, kept).In(block);
+
+    private Block In(Block block)
+    {
+        var statements = block.Statements.Select(statement => Walk.WithBlocks(statement, In)).ToList();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (statements[i] is not Statement.Assign { Declares: true, Value: Expression.Local of } copy || !IsCopy(copy, of))
+                continue;
+            // The copy's scope ends with the block, so what follows here is all that reads it.
+            if (statements.Skip(i + 1).SelectMany(Walk.Statements).SelectMany(Walk.Writes).Any(local => local.Name == of.Name))
+                continue;
+            statements.RemoveAt(i--);
+            var rest = Renamed(new(statements.Skip(i + 1).ToEquatableArray()), copy.Target.Name, of);
+            statements.RemoveRange(i + 1, statements.Count - i - 1);
+            statements.AddRange(rest.Statements);
+        }
+        return new(statements.ToEquatableArray());
+    }
+
+    private bool IsCopy(Statement.Assign copy, Expression.Local of) =>
+        of.Type == copy.Target.Type && of.Type is IrType.Real or IrType.Discrete && _writes[copy.Target.Name] == 1 && !_kept.Contains(copy.Target.Name);
+
+    private static Block Renamed(Block block, string name, Expression.Local of)
     {
         return new(block.Statements
-            .Where(statement => statement is not Statement.Assign { Declares: true } copy || !names.ContainsKey(copy.Target.Name))
-            .Select(statement => Walk.WithBlocks(Walk.WithExpressions(statement, Renamed, Renamed), inner => Replace(inner, names)))
+            .Select(statement => Walk.WithBlocks(Walk.WithExpressions(statement, InExpression, InExpression), inner => Renamed(inner, name, of)))
             .ToEquatableArray());
 
-        Expression Renamed(Expression expression) => Walk.Map(expression, part => part is Expression.Local local ? Final(local) : part);
-
-        Expression.Local Final(Expression.Local local) => names.TryGetValue(local.Name, out var of) ? Final(of) : local;
+        Expression InExpression(Expression expression) => Walk.Map(expression, part => part is Expression.Local local && local.Name == name ? of : part);
     }
 }

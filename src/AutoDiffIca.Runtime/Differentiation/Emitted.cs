@@ -8,6 +8,9 @@ namespace AutoDiffIca;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Emitted
 {
+    // Numbers in the sums of all chunks together: 64 MiB of them.
+    private const int MostSums = 8 * 1024 * 1024;
+
     /// <summary>A cotangent or a tangent has the shape of what it belongs to.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void RequireShape<T>(ReadOnlySpan<T> of, ReadOnlySpan<T> given, string name) => Require(of.Length, given.Length, name);
@@ -108,8 +111,15 @@ public static class Emitted
             throw new ArgumentException($"A batch has a row per sample in each of its parameters, but {first} has {rows} and {second} {otherRows}.", second);
     }
 
-    /// <summary>How samples are cut into chunks: by their number alone, into no more than 64, each of which has sums of its own.</summary>
-    public static Chunking Cut(int samples) => new(samples, int.Max(32, (samples + 63) / 64));
+    /// <summary>
+    /// How samples are cut into chunks, by the sizes of the problem alone: each chunk has sums of its own, so there are the
+    /// fewer chunks the more numbers are summed.
+    /// </summary>
+    public static Chunking Cut(int samples, int numbers)
+    {
+        var chunks = int.Clamp(MostSums / int.Max(1, numbers), 4, 64);
+        return new(samples, int.Max(32, (int)(((long)samples + chunks - 1) / chunks)));
+    }
 
     /// <summary>As many tapes as there are threads.</summary>
     public static Tape[] Tapes(int threads)

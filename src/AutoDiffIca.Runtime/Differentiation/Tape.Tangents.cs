@@ -52,15 +52,15 @@ public sealed partial class Tape
     }
 
     /// <summary>The tangent of <c>s = Softmax(x)</c> from s and the tangent d of x: <c>s (d - s.d)</c>.</summary>
-    public Vec<T> SoftmaxTangent<T>(Vec<T> s, Vec<T> d)
+    public Vec<T> SoftmaxTangent<T>(Vec<T> s, ReadOnlySpan<T> d)
         where T : IBinaryFloatingPointIeee754<T>
     {
         var result = Take<T>(s.Length);
-        SoftmaxTangent(s.Span, d.Span, result);
+        SoftmaxTangent(s.Span, d, result);
         return result;
     }
 
-    /// <summary><see cref="SoftmaxTangent{T}(Vec{T}, Vec{T})"/> of each row.</summary>
+    /// <summary><see cref="SoftmaxTangent{T}(Vec{T}, ReadOnlySpan{T})"/> of each row.</summary>
     public Mat<T> SoftmaxTangent<T>(Mat<T> s, Mat<T> d)
         where T : IBinaryFloatingPointIeee754<T>
     {
@@ -72,15 +72,15 @@ public sealed partial class Tape
     }
 
     /// <summary>The tangent of <c>y = LogSoftmax(x)</c> from y and the tangent d of x: <c>d - e^y.d</c>.</summary>
-    public Vec<T> LogSoftmaxTangent<T>(Vec<T> y, Vec<T> d)
+    public Vec<T> LogSoftmaxTangent<T>(Vec<T> y, ReadOnlySpan<T> d)
         where T : IBinaryFloatingPointIeee754<T>
     {
         var result = Take<T>(y.Length);
-        LogSoftmaxTangent(y.Span, d.Span, result);
+        LogSoftmaxTangent(y.Span, d, result);
         return result;
     }
 
-    /// <summary><see cref="LogSoftmaxTangent{T}(Vec{T}, Vec{T})"/> of each row.</summary>
+    /// <summary><see cref="LogSoftmaxTangent{T}(Vec{T}, ReadOnlySpan{T})"/> of each row.</summary>
     public Mat<T> LogSoftmaxTangent<T>(Mat<T> y, Mat<T> d)
         where T : IBinaryFloatingPointIeee754<T>
     {

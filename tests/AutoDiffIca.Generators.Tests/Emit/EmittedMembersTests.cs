@@ -175,24 +175,24 @@ public class EmittedMembersTests
     }
 
     /// <summary>Compiles a method with its emitted members and runs statements that use them.</summary>
-    internal static double[] Run(Derivatives derivatives, string method, string use, string types = "")
-    {
-        var source = $$"""
-            {{GeneratorHost.Usings}}
-            {{types}}
-            public static partial class M
+    internal static double[] Run(Derivatives derivatives, string method, string use, string types = "") =>
+        (double[])GeneratorHost.Compile(Source(method, use, types), Emitter.Emit(derivatives)).Generate(new ParametersGenerator()).Load().Run("Use")!;
+
+    /// <summary>The user's code: types, methods of the class M, and statements that use them.</summary>
+    internal static string Source(string methods, string use, string types) => $$"""
+        #pragma warning disable CS1591, CS8019
+        {{GeneratorHost.Usings}}
+        {{types}}
+        public static partial class M
+        {
+            {{methods}}
+        }
+        public static class Use
+        {
+            public static double[] Run()
             {
-                {{method}}
+                {{use}}
             }
-            public static class Use
-            {
-                public static double[] Run()
-                {
-                    {{use}}
-                }
-            }
-            """;
-        var quiet = "#pragma warning disable CS1591, CS8019\n";
-        return (double[])GeneratorHost.Compile(quiet + source, Emitter.Emit(derivatives)).Generate(new ParametersGenerator()).Load().Run("Use")!;
-    }
+        }
+        """;
 }

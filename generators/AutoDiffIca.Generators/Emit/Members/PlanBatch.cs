@@ -51,10 +51,10 @@ internal sealed class PlanBatch
         writer.Open($"public {_target.Result} BatchGradient({Target.Join(BatchParameter.Declared(_target), PlanMember.Outputs(gradients))})");
         var samples = BatchMembers.Samples(writer, _target);
         PlanMember.RequireOutputs(writer, gradients);
-        writer.Write($"_chunks = {Library.Emitted}.Cut({samples});");
         foreach (var field in _fields)
             writer.Write(field.IsCopied ? $"{Library.Emitted}.Keep(ref {field.Name}, {field.Given.Source});" : $"{field.Name} = {field.Given.Source};");
         writer.Open("try");
+        writer.Write($"_chunks = {Library.Emitted}.Cut({samples}, {string.Join(" + ", _sums.Select(sums => sums.Width))});");
         foreach (var sums in _sums)
             writer.Write($"{sums.Name}.Clear(_chunks.Count, {sums.Width});");
         foreach (var field in _fields.Where(field => field.HasRows))

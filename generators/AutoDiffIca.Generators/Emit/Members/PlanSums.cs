@@ -15,7 +15,7 @@ internal sealed record PlanSums(Precision Precision, bool HoldsValue, IReadOnlyL
     public string Local(string name) => Precision == Precision.Double ? name : "float" + char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>How many numbers a row has.</summary>
-    public string Width => string.Join(" + ", Fields.Select(shared => shared.Of.Count).Prepend(HoldsValue ? "1" : "0"));
+    public string Width => string.Join(" + ", HoldsValue ? Fields.Select(shared => shared.Of.Count).Prepend("1") : Fields.Select(shared => shared.Of.Count));
 
     /// <summary>The sums of a method, that with the value first.</summary>
     public static IReadOnlyList<PlanSums> All(Target target, IReadOnlyList<PlanField> fields) =>

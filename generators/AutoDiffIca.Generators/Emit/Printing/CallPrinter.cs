@@ -4,34 +4,23 @@ using AutoDiffIca.Generators.Support;
 namespace AutoDiffIca.Generators.Emit.Printing;
 
 /// <summary>Calls of other differentiable methods, forward and back, and of the rules that stand for them.</summary>
-internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter expressions, Names names, SweepKind kind)
+internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter expressions, BoundPlaces places, Names names, SweepKind kind)
 {
-    /// <summary>A variable for what an adjoint is added to: a span that a property returns is put into one first.</summary>
-    public string Bound(Expression place)
-    {
-        if (place is Expression.Local local)
-            return Names.Of(local.Name);
-        var wanted = place is Expression.Element element ? Last(element.Of) : Last(place);
-        var bound = Names.Of(names.Fresh(char.ToLowerInvariant(wanted[0]) + wanted.Substring(1) + "Adj"));
-        writer.Write($"var {bound} = {expressions.Print(place)};");
-        return bound;
-    }
-
     /// <summary><c>var t = F(arguments)</c>, by the sweep's own form of F.</summary>
     public void Invoke(Statement.Invoke s)
     {
         var callee = s.Callee;
         var leaves = Leaves.Of(callee.Result).ToList();
         var arguments = expressions.Arguments(s.Arguments);
-        if (kind is SweepKind.Forward or SweepKind.Adjoint)
+        if (s.IsPlain || kind is SweepKind.Forward or SweepKind.Adjoint)
         {
-            var value = callee.Rules.Vjp is null ? $"{callee.Type}.{callee.Name}Forward({With(arguments)})" : $"{callee.Type}.{Names.Of(callee.Name)}({arguments})";
+            var value = !s.IsPlain && callee.Rules.Vjp is null ? $"{callee.Type}.{callee.Name}Forward({With(arguments)})" : $"{callee.Type}.{Names.Of(callee.Name)}({arguments})";
             if (leaves.Count == 1 && callee.Result is not IrType.Record)
                 Assign(s.Targets[0], value, s.Declares);
             else
                 Unpack(value, leaves, s.Targets, s.Declares);
             // A rule wants cotangents of the result's shape, and an untouched one has none.
-            if (callee.Rules.Vjp is not null)
+            if (!s.IsPlain && callee.Rules.Vjp is not null)
                 RuleCalls.PushShapes(writer, expressions.Tape, leaves, leaf => Names.Of(s.Targets[leaf].Name));
             return;
         }
@@ -57,7 +46,7 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
             RuleCalls.Adjoint(
                 writer, expressions.Tape, names, rule, expressions.Arguments(s.Arguments), s.Callee.Result,
                 [.. s.Cotangents.Select(expressions.Print)],
-                [.. s.Accumulators.Select((place, i) => (active[i].Parameter.Type, place is null ? null : RulePlace(place, s.Arguments[active[i].At])))]);
+                [.. s.Accumulators.Select((place, i) => (active[i].Parameter.Type, place is null ? null : place.Type is IrType.Buffer ? places.Bound(place) : expressions.Print(place)))]);
             return;
         }
         // In the tangent of the adjoint sweep every accumulator is followed by its tangent, in a second list of them.
@@ -66,7 +55,7 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
         writer.Write($"{s.Callee.Type}.{s.Callee.Name}{(kind == SweepKind.AdjointTangent ? "AdjointTangent" : "Adjoint")}({string.Join(", ", arguments)});");
     }
 
-    // Buffers are passed by value, so the callee cannot make an untouched one.
+    // Buffers are passed by value and are whole: the callee could not give an untouched one its memory.
     private string Accumulator(Expression? place, IrType type, Expression argument)
     {
         var number = IrType.Keyword(type.Numbers!.Value);
@@ -81,26 +70,8 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
             case IrType.Record:
                 return place is null ? $"{type.CSharp}.Accumulator.ZerosLike({expressions.Print(argument)})" : expressions.Print(place);
             default:
-                if (place is null)
-                    return $"{expressions.Tape}.Zeros<{number}>({Length(argument)})";
-                Touch(place, argument);
-                return expressions.Print(place);
+                return place is null ? $"{expressions.Tape}.Zeros<{number}>({Length(argument)})" : expressions.Print(place);
         }
-    }
-
-    private string RulePlace(Expression place, Expression argument)
-    {
-        if (place.Type is not IrType.Buffer)
-            return expressions.Print(place);
-        Touch(place, argument);
-        return Bound(place);
-    }
-
-    // Of full length, so that a rule's gradient of another length is noticed and a callee has something to add to.
-    private void Touch(Expression place, Expression argument)
-    {
-        if (place is Expression.Local local)
-            writer.Write($"{Library.Adjoint}.Touch({expressions.Tape}, ref {Names.Of(local.Name)}, {Length(argument)});");
     }
 
     private string Length(Expression argument) => expressions.Print(new Expression.Call("Length", [argument], IrType.Int));
@@ -121,12 +92,4 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
         foreach (var (leaf, target) in leaves.Zip(targets, (leaf, target) => (leaf, target)))
             Assign(target, leaf.Of(value), declares);
     }
-
-    private static string Last(Expression place) => place switch
-    {
-        Expression.Member member => member.Name,
-        Expression.Local local => local.Name,
-        Expression.Element element => Last(element.Of),
-        _ => "part",
-    };
 }

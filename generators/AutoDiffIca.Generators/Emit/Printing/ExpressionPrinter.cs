@@ -33,7 +33,7 @@ internal sealed class ExpressionPrinter(string tape)
 
     private Printed Form(Expression expression) => expression switch
     {
-        Expression.Constant { Code: var code } => code[0] == '-' ? new(code, Precedence.Unary) : char.IsDigit(code[0]) ? Printed.Primary(code) : Printed.Unknown(code),
+        Expression.Constant { Code: var code } => code[0] == '-' ? new(code, Precedence.Unary) : char.IsDigit(code[0]) || code[0] is '"' or '\'' ? Printed.Primary(code) : Printed.Unknown(code),
         Expression.Local local => Printed.Primary(Names.Of(local.Name)),
         Expression.Member member => Printed.Primary($"{Primary(member.Of)}.{Names.Of(member.Name)}"),
         // A list of vectors' adjoints is an array of what holds spans, since an array cannot hold spans.
@@ -103,6 +103,9 @@ internal sealed class ExpressionPrinter(string tape)
             _ when call.Type is IrType.Vector or IrType.Matrix => $"{Tape}.{call.Op}({Arguments(operands)})",
             _ when operands.Any(operand => operand.Type is IrType.Buffer) => $"{Library.Adjoint}.{call.Op}({string.Join(", ", operands.Select(Numbers))})",
             _ when call.Code is { } code => $"{code}({Arguments(operands)})",
+            // A vector beside a span: only as spans do both fit one overload.
+            _ when Functions.IsReduction(call.Op) && operands.Select(operand => operand.Type is IrType.Vector or IrType.Matrix).Distinct().Count() > 1 =>
+                $"{Library.Ops}.{call.Op}<{Keyword(call)}>({string.Join(", ", operands.Select(Numbers))})",
             _ when Functions.IsReduction(call.Op) => $"{Library.Ops}.{call.Op}({Arguments(operands)})",
             _ when call.Type is IrType.Real real => $"{Functions.OfNumbers(call.Op, real.Precision)}({Arguments(operands)})",
             _ => throw new InvalidOperationException($"No C# for {call.Op} of type {call.Type}."),

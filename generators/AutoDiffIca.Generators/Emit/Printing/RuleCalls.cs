@@ -40,7 +40,7 @@ internal static class RuleCalls
                     var kind = type is IrType.Vector ? "Vector" : type is IrType.Matrix ? "Matrix" : "Array";
                     parts[i] = Names.Of(names.Fresh(leaves.Count == 1 ? "given" : "given" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
                     var shape = type is IrType.Matrix ? "(int Rows, int Cols)" : "int";
-                    writer.Write($"var {parts[i]} = {Library.Emitted}.{kind}Of({tape}, {cotangents[real]}, {tape}.Pop<{shape}>());");
+                    writer.Write($"var {parts[i]} = {Library.Emitted}.{kind}Of<{IrType.Keyword(type.Numbers!.Value)}>({tape}, {cotangents[real]}, {tape}.Pop<{shape}>());");
                     break;
                 default:
                     parts[i] = "default!";
