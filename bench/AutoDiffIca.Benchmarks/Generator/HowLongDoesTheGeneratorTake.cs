@@ -16,7 +16,7 @@ internal static class HowLongDoesTheGeneratorTake
 
     public static void Print(TextWriter output)
     {
-        output.WriteLine(CultureInfo.InvariantCulture, $"{Files * MethodsPerFile} methods in {Files} files, milliseconds, minimum and median of {Runs} runs after one to warm up");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Files * MethodsPerFile} methods in {Files} files, milliseconds, minimum and median of {Runs} runs after one to warm up"));
         var (first, edit, comment) = (new double[Runs], new double[Runs], new double[Runs]);
         for (var run = -1; run < Runs; run++)
         {
@@ -47,14 +47,14 @@ internal static class HowLongDoesTheGeneratorTake
         void Line(string what, double[] times)
         {
             Array.Sort(times);
-            output.WriteLine(CultureInfo.InvariantCulture, $"{what,-20} {times[0],8:F1} {times[Runs / 2],8:F1}");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-20} {times[0],8:F1} {times[Runs / 2],8:F1}"));
         }
     }
 
     private static CSharpCompilation Edited(CSharpCompilation compilation, int number, string comment) =>
         compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(Source(0, number, comment)));
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14));
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview));
 
     // Each file has the same ten shapes of methods; the number makes the first one of the first file differ.
     private static string Source(int file, int number, string comment)

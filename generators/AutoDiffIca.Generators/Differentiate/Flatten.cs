@@ -50,6 +50,13 @@ internal sealed class Flatten(Activity activity, NameSource names)
             case Statement.Kernel s:
                 _statements.Add(s with { Arguments = s.Arguments.Select(argument => Atom(argument, origin)).ToEquatableArray() });
                 break;
+            case Statement.Invoke { Declares: false } s:
+                // What the call stores lies above the old values of its targets: they are overwritten after it.
+                var returned = s.Targets.Select(target => new Expression.Local(names.Next("t"), target.Type)).ToEquatableArray();
+                Add(s with { Targets = returned, Declares = true });
+                for (var i = 0; i < returned.Count; i++)
+                    _statements.Add(new Statement.Assign(s.Targets[i], returned[i], Declares: false) { Origin = origin });
+                break;
             case Statement.Invoke s:
                 _statements.Add(s with { Arguments = s.Arguments.Select(argument => Argument(argument, origin)).ToEquatableArray() });
                 break;

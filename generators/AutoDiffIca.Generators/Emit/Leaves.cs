@@ -36,7 +36,8 @@ internal static class Leaves
     /// <summary>A copy of a value outside the memory of the tape.</summary>
     public static string Copy(IrType type, string value) => type switch
     {
-        IrType.Vector or IrType.Array => $"{value}.{(type is IrType.Vector ? "ToArray()" : "AsSpan().ToArray()")}",
+        IrType.Vector => $"{value}.ToArray()",
+        IrType.Array => $"[.. {value}]",
         IrType.Matrix => $"new {type.CSharp}({value}.Rows, {value}.Cols, {value}.ToArray())",
         IrType.Record when Of(type).Any(leaf => leaf.Type is not (IrType.Real or IrType.Discrete)) => Build(type, Of(type).Select(leaf => Copy(leaf.Type, leaf.Of(value)))),
         _ => value,

@@ -52,7 +52,8 @@ internal sealed class CommonSubexpressions(NameSource names)
 
     private static bool Has(Statement statement, Expression call) => Own(statement).SelectMany(Walk.SelfAndParts).Contains(call);
 
-    private static IEnumerable<Expression> Own(Statement statement) => statement is Statement.While ? [] : Walk.Reads(statement);
+    // Not those of conditions: they may stand behind an `and` that keeps an index within its bounds.
+    private static IEnumerable<Expression> Own(Statement statement) => statement is Statement.While or Statement.If ? [] : Walk.Reads(statement);
 
     private static bool ChangesAny(Statement statement, HashSet<string> locals) => Walk.Statements(statement)
         .SelectMany(inner => Walk.Writes(inner).Concat(Walk.Changes(inner)))

@@ -12,6 +12,7 @@ internal sealed record CountedLoop(
     IForLoopOperation Loop,
     ILocalSymbol Index,
     IOperation First,
+    bool IsFirstStable,
     IOperation Bound,
     bool IsInclusive,
     bool Downwards,
@@ -35,7 +36,7 @@ internal sealed record CountedLoop(
         var others = declaration.Declarators.Remove(index);
         if (others.Any(other => Mentions(other.GetVariableInitializer()?.Value, step.Index)))
             return null;
-        return new(loop, step.Index, first, relation.Bound, relation.IsInclusive, !step.Upwards, others);
+        return new(loop, step.Index, first, IsStable(first, assigned), relation.Bound, relation.IsInclusive, !step.Upwards, others);
     }
 
     /// <summary>Whether control may leave the loop other than at its end.</summary>

@@ -41,7 +41,7 @@ public sealed class GmmTests
             unit[i] = 1;
             var (a, m) = (input.Alphas.Length, input.Alphas.Length + input.Means.Length);
             var (_, tangent) = Gmm.ObjectiveJvp(
-                input.Alphas, input.Means, input.Factors, input.X, input.Dimension, input.Gamma, input.Extra, unit[..a], unit[a..m], unit[m..]);
+                input.Alphas, input.Means, input.Factors, input.X, input.Dimension, input.Gamma, input.Extra, unit.AsSpan(..a), unit.AsSpan(a..m), unit.AsSpan(m..));
             Close.To(gradient[i], tangent, 1e-11);
         }
     }

@@ -29,7 +29,7 @@ public sealed class LstmTests
         const double Step = 1e-3;
 
         var (_, _, hvp) = Lstm.LossHvp(
-            input.Main, input.Extra, input.Initial, input.Sequence, input.Layers, input.Width, gradient[..input.Main.Length], gradient[input.Main.Length..]);
+            input.Main, input.Extra, input.Initial, input.Sequence, input.Layers, input.Width, gradient.AsSpan(..input.Main.Length), gradient.AsSpan(input.Main.Length..));
 
         var (_, above) = input.Moved(gradient, Step).Gradient();
         var (_, below) = input.Moved(gradient, -Step).Gradient();

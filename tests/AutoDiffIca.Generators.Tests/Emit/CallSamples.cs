@@ -228,6 +228,44 @@ internal static class CallSamples
             null, "a[i]: double in a loop");
     }
 
+    public const string ArraysSource = """
+        public record struct Parts(double[] Values, Mat<double> Matrix, double Number);
+        public static Parts Arrays(double[] x) => new(x.ToArray(), new Mat<double>(1, x.Length, x.ToArray()), x[0]);
+        public static double[] Copied(double[] x) => x.ToArray();
+        """;
+
+    private static readonly IrType.Record PartsType = new(
+        "global::M.Parts", IsTuple: false, IsParameters: false, Precision.Double,
+        new[] { new RecordMember("Values", ArrayType), new RecordMember("Matrix", MatrixType), new RecordMember("Number", DoubleType) }.ToEquatableArray());
+
+    /// <summary>The same numbers three times, in a record of an array, a matrix and a number.</summary>
+    public static Derivatives Arrays()
+    {
+        var (x, xDot, xAdj, a, aDot) = (new Expression.Local("x", ArrayType), new Expression.Local("xDot", ArrayType), Buf("xAdj"), new Expression.Local("a", ArrayType), new Expression.Local("aDot", ArrayType));
+        var (m, mDot, n, nDot) = (new Expression.Local("m", MatrixType), new Expression.Local("mDot", MatrixType), Real("n"), Real("nDot"));
+        var (aAdj, mAdj, nAdj) = (new Expression.Local("aAdj", Cotangent), new Expression.Local("mAdj", Cotangent), Real("nAdj"));
+        Statement[] Body(Expression.Local from, Expression.Local array, Expression.Local matrix, Expression.Local number) => [
+            Let(array, Call(ArrayType, "ToArray", from)), Let(matrix, Call(MatrixType, "AsMatrix", Int(1), Call(IrType.Int, "Length", from), Call(ArrayType, "ToArray", from))),
+            Let(number, new Expression.Element(from, Int(0), DoubleType)),
+        ];
+        return First(
+            Method("Arrays", PartsType, Active("x", ArrayType)), [aAdj, mAdj, nAdj], [xAdj], [xDot],
+            Sweep(Body(x, a, m, n), a, m, n),
+            Sweep([Kernel("Add", xAdj, aAdj), Kernel("Add", xAdj, mAdj), Accumulate(At(xAdj, Int(0)), nAdj)]),
+            Sweep([.. Body(x, a, m, n), .. Body(xDot, aDot, mDot, nDot)], a, m, n, aDot, mDot, nDot));
+    }
+
+    /// <summary>A copy of an array.</summary>
+    public static Derivatives Copied()
+    {
+        var (x, xDot, a, aDot) = (new Expression.Local("x", ArrayType), new Expression.Local("xDot", ArrayType), new Expression.Local("a", ArrayType), new Expression.Local("aDot", ArrayType));
+        return First(
+            Method("Copied", ArrayType, Active("x", ArrayType)), [new("aAdj", Cotangent)], [Buf("xAdj")], [xDot],
+            Sweep([Let(a, Call(ArrayType, "ToArray", x))], a),
+            Sweep([Kernel("Add", Buf("xAdj"), new Expression.Local("aAdj", Cotangent))]),
+            Sweep([Let(a, Call(ArrayType, "ToArray", x)), Let(aDot, Call(ArrayType, "ToArray", xDot))], a, aDot));
+    }
+
     public const string MixedSource = "public static float Mixed(float scale, [Batch] double[] x, ReadOnlySpan<double> y, [Batch] ReadOnlySpan<double> z, [Batch] float s, [NoGradient, Batch] double weight) => " +
         "(float)weight * scale * s * (float)(Dot((ReadOnlySpan<double>)x, y) + Sum(z));";
 

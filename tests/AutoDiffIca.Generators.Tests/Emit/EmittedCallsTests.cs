@@ -98,6 +98,16 @@ public class EmittedCallsTests
             """));
 
     [Fact]
+    public void ResultsOfArraysAndRecords_AreCopiedOutOfTheTape() => Agree(
+        [1, 2, 1, 2, 1, 3, 6, 5, 6, 6, 5, 1, 2, 7, 8, 5, 6],
+        Run([CallSamples.Arrays(), CallSamples.Copied()], CallSamples.ArraysSource, """
+            var (value, g) = M.ArraysVjp([1.0, 2.0], new M.Parts([1.0, 2.0], new Mat<double>(1, 2, [0.0, 4.0]), 2.0));
+            var (_, tangent) = M.ArraysJvp([1.0, 2.0], [5.0, 6.0]);
+            var (copy, back) = M.CopiedVjp([1.0, 2.0], [7.0, 8.0]);
+            return [.. value.Values, .. value.Matrix.Span, value.Number, .. g, .. tangent.Values, tangent.Matrix[0, 1], tangent.Number, .. copy, .. back, .. M.CopiedJvp([1.0, 2.0], [5.0, 6.0]).Tangent];
+            """));
+
+    [Fact]
     public void Batch_OfEveryKindOfParameter_HasRowsOfEach() => Agree(
         [10, 40, 50, 5 + 20, 2, 2, 4, 4, 2 + 12, 4 + 16, 2, 4, 10, 40],
         Run([CallSamples.Mixed()], CallSamples.MixedSource, Rows + """

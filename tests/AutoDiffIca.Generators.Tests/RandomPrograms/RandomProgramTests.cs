@@ -58,7 +58,7 @@ public sealed partial class RandomProgramTests(ITestOutputHelper output)
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{failures.Count} programs fail:");
         foreach (var (program, verdict) in failures)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  seed {program.Seed} {((Verdict.Fails)verdict).Kind}: {((Verdict.Fails)verdict).Details.Split('\n')[0]}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  seed {program.Seed} {((Verdict.Fails)verdict).Kind}: {FirstLines((Verdict.Fails)verdict)}");
         foreach (var (program, verdict) in failures.Where(f => ((Verdict.Fails)f.Verdict).Kind != "is not C#").DistinctBy(f => ((Verdict.Fails)f.Verdict).Kind).Take(ShrunkFailures))
         {
             var kind = ((Verdict.Fails)verdict).Kind;
@@ -68,6 +68,8 @@ public sealed partial class RandomProgramTests(ITestOutputHelper output)
         }
         return text.ToString();
     }
+
+    private static string FirstLines(Verdict.Fails verdict) => string.Join(' ', verdict.Details.Split('\n').Take(3));
 
     [GeneratedRegex("ADI[0-9]+|AD0001")]
     private static partial Regex Id();

@@ -1,4 +1,5 @@
 using AutoDiffIca.Generators.Emit.Printing;
+using AutoDiffIca.Generators.Ir;
 using AutoDiffIca.Generators.Support;
 
 namespace AutoDiffIca.Generators.Emit.Members;
@@ -17,7 +18,7 @@ internal static class ForwardMembers
         var tape = Member.RentTape(writer, names);
         var (value, tangent) = (names.Fresh("value"), names.Fresh("tangent"));
         var call = $"{target.Name("Tangent")}({Target.Join(target.Arguments, Member.Arguments(tangents), tape)})";
-        if (target.Leaves.All(leaf => Leaves.Copy(leaf.Type, "") == ""))
+        if (target.Leaves.All(leaf => leaf.Type is IrType.Real or IrType.Discrete))
         {
             writer.Write($"return {call};");
         }

@@ -76,12 +76,16 @@ internal static class CompiledPrograms
         foreach (var group in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").GroupBy(UnitOf(units)))
         {
             if (group.Key is { } unit)
-                unit.Outcome = group.FirstOrDefault(diagnostic => diagnostic.Id == DoesNotCompileYet) is { } own
-                    ? new Compiled.Invalid([own.ToString(), .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && unit.IsItsOwn(diagnostic)).Select(Describe)])
-                    : new Compiled.Refused([.. group.Select(diagnostic => diagnostic.ToString())]);
+                unit.Outcome = group.Any(diagnostic => diagnostic.Id == DoesNotCompileYet) ? NotCompiling(unit, group, compilation) : new Compiled.Refused([.. group.Select(diagnostic => diagnostic.ToString())]);
             else
                 throw new InvalidOperationException($"An analyzer failed: {group.First()}");
         }
+    }
+
+    private static Compiled NotCompiling(Unit unit, IEnumerable<Diagnostic> ours, Compilation compilation)
+    {
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && unit.IsItsOwn(diagnostic)).Select(Describe).ToList();
+        return errors.Count > 0 ? new Compiled.Invalid(errors) : new Compiled.Broken(DoesNotCompileYet, [.. ours.Select(Describe)]);
     }
 
     private static Compilation Generate(Compilation compilation)
