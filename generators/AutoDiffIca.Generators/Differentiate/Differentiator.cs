@@ -17,7 +17,7 @@ internal static class Differentiator
         body = Shown("OwnResults", OwnResults.Run(body, method.Results));
         var parameters = method.Parameters.Where(parameter => parameter.IsActive).Select(parameter => parameter.Local).ToList();
         var (flat, activity) = Flatten.Run(body, parameters.Select(local => local.Name), names);
-        Shown("Flatten", flat);
+        flat = Shown("Flatten", PlainCalls.Run(flat, activity));
         dump?.Invoke("Activity", string.Join(" ", activity.Locals.OrderBy(name => name, StringComparer.Ordinal)) + "\n");
 
         var places = new Places(names);

@@ -22,7 +22,7 @@ internal static class StorageReport
                 case Statement.Push push:
                     lines.Add($"{What(push.Value)}: {Bytes(push.Value.Type)}{when}");
                     break;
-                case Statement.Invoke invoke:
+                case Statement.Invoke { IsPlain: false } invoke:
                     lines.Add($"what {invoke.Callee.Name} stores{when}");
                     break;
                 case Statement.For loop:

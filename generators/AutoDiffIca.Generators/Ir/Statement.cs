@@ -27,7 +27,11 @@ internal abstract record Statement
     public sealed record While(Expression Condition, Block Body) : Statement;
 
     /// <summary>A call of another differentiable method: one target per leaf of its result.</summary>
-    public sealed record Invoke(EquatableArray<Expression.Local> Targets, Callee Callee, EquatableArray<Expression> Arguments, bool Declares) : Statement;
+    public sealed record Invoke(EquatableArray<Expression.Local> Targets, Callee Callee, EquatableArray<Expression> Arguments, bool Declares) : Statement
+    {
+        /// <summary>Nothing active goes in, so that the method itself is called: its sweeps would leave on the tape what nobody takes back.</summary>
+        public bool IsPlain { get; init; }
+    }
 
     /// <summary>A reduction of a function of a matrix's rows; the parser's lambda is the body, which ends in the term. <see cref="Op"/>: Sum, Mean, LogSumExp, LogMeanExp.</summary>
     public sealed record Combine(Expression.Local Target, string Op, Expression Rows, Expression.Local Row, Block Body, Expression Term, bool Declares) : Statement;

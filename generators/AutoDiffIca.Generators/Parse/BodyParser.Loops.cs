@@ -35,7 +35,10 @@ internal sealed partial class BodyParser
     {
         foreach (var other in parts.Others)
             DeclareLocal(other.Symbol, other.GetVariableInitializer()?.Value, other.Syntax);
+        // Both bounds mean the same on the way back, when the body has been run.
         var first = Scalar(parts.First);
+        if (!parts.IsFirstStable)
+            first = Bind(first);
         var last = Scalar(parts.Bound);
         var index = new Expression.Local(_names.Declare(parts.Index.Name), IrType.Int);
         _variables[parts.Index] = new(index, IsFixed: true);

@@ -29,7 +29,11 @@ internal sealed partial class BodyParser
             .Concat(after.Select(one => new Section(
                 () => Logic.And(Logic.Not(defaultCase!.Clauses.Length > 1 ? Labels(defaultCase) : Logic.False), Labels(one)), one)))
             .ToList();
-        return Chain(chain, 0, defaultCase, left, rest);
+        var mark = _sink.Count;
+        var flow = Chain(chain, 0, defaultCase, left, rest);
+        if (left.IsUsed)
+            _sink.Insert(mark, new Statement.Assign(left.Local, Logic.False, Declares: true));
+        return flow;
     }
 
     private Flow Chain(List<Section> sections, int at, ISwitchCaseOperation? defaultCase, Flag left, Pending? rest)

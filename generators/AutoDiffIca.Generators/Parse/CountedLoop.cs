@@ -12,6 +12,7 @@ internal sealed record CountedLoop(
     IForLoopOperation Loop,
     ILocalSymbol Index,
     IOperation First,
+    bool IsFirstStable,
     IOperation Bound,
     bool IsInclusive,
     bool Downwards,
@@ -27,7 +28,7 @@ internal sealed record CountedLoop(
         if (index?.GetVariableInitializer()?.Value is not { } first || step.Index.Type.SpecialType != SpecialType.System_Int32)
             return null;
         var assigned = Assigned.In(loop.Body);
-        if (assigned.Variables.Contains(step.Index) || Leaves(loop) || !IsStable(relation.Bound, assigned))
+        if (assigned.Variables.Contains(step.Index) || Mentions(relation.Bound, step.Index) || Leaves(loop) || !IsStable(relation.Bound, assigned))
             return null;
         // The bound may be one of the other variables of the header, but not stand before it.
         if (!SymbolEqualityComparer.Default.Equals(declaration.Declarators[0].Symbol, step.Index) && declaration.Declarators.Length > 1)
@@ -35,7 +36,7 @@ internal sealed record CountedLoop(
         var others = declaration.Declarators.Remove(index);
         if (others.Any(other => Mentions(other.GetVariableInitializer()?.Value, step.Index)))
             return null;
-        return new(loop, step.Index, first, relation.Bound, relation.IsInclusive, !step.Upwards, others);
+        return new(loop, step.Index, first, IsStable(first, assigned), relation.Bound, relation.IsInclusive, !step.Upwards, others);
     }
 
     /// <summary>Whether control may leave the loop other than at its end.</summary>

@@ -12,15 +12,15 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
         var callee = s.Callee;
         var leaves = Leaves.Of(callee.Result).ToList();
         var arguments = expressions.Arguments(s.Arguments);
-        if (kind is SweepKind.Forward or SweepKind.Adjoint)
+        if (s.IsPlain || kind is SweepKind.Forward or SweepKind.Adjoint)
         {
-            var value = callee.Rules.Vjp is null ? $"{callee.Type}.{callee.Name}Forward({With(arguments)})" : $"{callee.Type}.{Names.Of(callee.Name)}({arguments})";
+            var value = !s.IsPlain && callee.Rules.Vjp is null ? $"{callee.Type}.{callee.Name}Forward({With(arguments)})" : $"{callee.Type}.{Names.Of(callee.Name)}({arguments})";
             if (leaves.Count == 1 && callee.Result is not IrType.Record)
                 Assign(s.Targets[0], value, s.Declares);
             else
                 Unpack(value, leaves, s.Targets, s.Declares);
             // A rule wants cotangents of the result's shape, and an untouched one has none.
-            if (callee.Rules.Vjp is not null)
+            if (!s.IsPlain && callee.Rules.Vjp is not null)
                 RuleCalls.PushShapes(writer, expressions.Tape, leaves, leaf => Names.Of(s.Targets[leaf].Name));
             return;
         }
