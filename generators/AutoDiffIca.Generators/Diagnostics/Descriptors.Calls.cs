@@ -37,8 +37,8 @@ internal static partial class Descriptors
         "'{0}' gives another value in each evaluation, so that the sweeps would not belong together. Draw before the call, and pass the draws as a [NoGradient] parameter.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    public static readonly DiagnosticDescriptor Generated = new("ADI0038", "A derivative is differentiated",
-        "'{0}' is itself written by the generator, and derivatives of derivatives are not taken. For second derivatives use the Hvp member.",
+    public static readonly DiagnosticDescriptor Generated = new("ADI0038", "A generated member is differentiated",
+        "'{0}' is itself written by the generator, which cannot read what it writes. For second derivatives use the Hvp member; for other things write a method.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor RowFunction = new("ADI0039", "The function of the rows is not understood",

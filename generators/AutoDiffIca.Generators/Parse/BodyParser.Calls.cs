@@ -97,9 +97,7 @@ internal sealed partial class BodyParser
                 RequireInactive(values[i].Whole, Descriptors.InactiveParameter, at.Syntax, Symbols.ShortName(method), Short(at.Syntax), callee.Parameters[i].Name);
         }
         var arguments = values.Select(value => value.Whole).ToEquatableArray();
-        Value targets = callee.Result is IrType.Record
-            ? FreshLocals(_ => _names.Temp(), "", callee.Result)
-            : Target(callee.Result, hint);
+        var targets = Targets(callee.Result, hint);
         Calls.Add(new(method, callee, arguments, LocationInfo.Of(at.Syntax)));
         Emit(new Statement.Invoke(targets.Leaves.Cast<Expression.Local>().ToEquatableArray(), callee, arguments, Declares: true));
         return targets;
@@ -126,7 +124,7 @@ internal sealed partial class BodyParser
     {
         foreach (var value in values)
         {
-            if (value.Whole is Expression.Local { Type: IrType.Array } local && !_variables.Any(v => v.Key is IParameterSymbol && v.Value.Value.Leaves.Contains(local)))
+            if (value.Whole is Expression.Local { Type: IrType.Array } local && !_parameters.Contains(local.Name))
                 Refuse(Descriptors.UnknownCall, at.Syntax, Symbols.ShortName(method), Short(at.Syntax));
         }
     }

@@ -64,7 +64,7 @@ internal sealed partial class BodyParser
             return DiscreteChoice(conditional, type, hint);
         if (TypeMap.HasList(type))
             return Refused(Descriptors.ListRecord, operation, Short(operation.Syntax));
-        Value locals = type is IrType.Record ? FreshLocals(_ => _names.Temp(), "", type) : Target(type, hint);
+        var locals = Targets(type, hint);
         foreach (var leaf in locals.Leaves)
             Emit(new Statement.Declare((Expression.Local)leaf));
         Into(operation, value => AssignLeaves(locals, value));

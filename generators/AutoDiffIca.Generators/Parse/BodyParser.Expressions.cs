@@ -10,7 +10,7 @@ namespace AutoDiffIca.Generators.Parse;
 internal sealed partial class BodyParser
 {
     private string? _hint;
-    private Expression.Local? _hinted;
+    private Value? _hinted;
 
     private Expression Scalar(IOperation operation) => Parse(operation).Whole;
 

@@ -14,7 +14,8 @@ internal sealed partial class BodyParser
         var type = TypeMap.Of(operation.Type);
         if (property.IsStatic || operation.Instance is null)
         {
-            if (Denied.IsRandom(property))
+            // What the property gives may be refused when it is used.
+            if (Denied.IsRandom(property) && property.ContainingType.Name != "Random")
                 return Refused(Descriptors.Random, operation, Short(operation.Syntax));
             return OpaqueOf($"{Opaque.Escape(TypeMap.Name(property.ContainingType))}.{Symbols.Escaped(property.Name)}", [], type);
         }
@@ -22,6 +23,8 @@ internal sealed partial class BodyParser
             return Refused(Descriptors.Dynamic, operation);
         if (operation.Arguments.Length > 0)
             return Indexed(operation);
+        if (Symbols.IsGenerated(property))
+            return Refused(Descriptors.Generated, operation, property.Name);
         var instance = Parse(operation.Instance);
         if (instance.Type is IrType.Record record)
         {
@@ -122,14 +125,13 @@ internal sealed partial class BodyParser
     private Expression IndexOf(Expression of, IOperation index, ITypeSymbol? type = null)
     {
         var inner = WithoutConversions(index);
-        // The bounds of a range are whole numbers that the compiler makes indices of.
-        if (inner is IConversionOperation { IsImplicit: true } toIndex && Symbols.Is(inner.Type, "System", "Index"))
-            inner = toIndex.Operand;
+        if (inner is IConversionOperation { OperatorMethod.ContainingType: { Name: "Index" } owner } conversion && Symbols.Is(owner, "System", "Index"))
+            return Scalar(conversion.Operand);
         if (inner is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return Logic.Minus(LengthOf(of, type), Scalar(fromEnd.Operand));
         if (Symbols.Is(inner.Type, "System", "Index") || Symbols.Is(inner.Type, "System", "Range"))
             return Refused(Descriptors.Expression, index, Short(index.Syntax)).Whole;
-        var value = Scalar(Symbols.Is(index.Type, "System", "Index") ? inner : index);
+        var value = Scalar(index);
         return value.Type is IrType.Discrete { Name: "long" or "uint" or "ulong" or "nint" or "nuint" } && of.Type is not IrType.Discrete
             ? new Expression.Call("Convert", [value], IrType.Int)
             : value;

@@ -78,7 +78,7 @@ internal sealed partial class BodyParser
             return new Place.Nowhere();
         }
         var of = Parse(array).Whole;
-        if (of is Expression.Local { Type: IrType.Array } local)
+        if (of is Expression.Local { Type: IrType.Array } local && !_parameters.Contains(local.Name))
             return new Place.Element(local, IndexOf(of, index));
         if (of.Type is IrType.Array or IrType.Span or IrType.Vector)
             Refuse(of is Expression.Local ? Descriptors.ParameterWrite : Descriptors.ForeignWrite, at.Syntax, Short(array.Syntax));

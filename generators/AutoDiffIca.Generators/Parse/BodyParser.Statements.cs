@@ -195,6 +195,11 @@ internal sealed partial class BodyParser
     }
 
     // An array returned from inside of a loop would be one with the array that the loop goes on writing to, as far as anybody can tell.
-    private Expression OwnCopy(Expression result) =>
-        _loops > 0 && result is Expression.Local { Type: IrType.Array } ? new Expression.Call("ToArray", [result], result.Type) : result;
+    private Expression OwnCopy(Expression result) => result switch
+    {
+        _ when _loops == 0 => result,
+        Expression.Local { Type: IrType.Array } => new Expression.Call("ToArray", [result], result.Type),
+        Expression.Call { Op: "AsVector", Operands: [Expression.Local array] } view => view.With([OwnCopy(array)]),
+        _ => result,
+    };
 }

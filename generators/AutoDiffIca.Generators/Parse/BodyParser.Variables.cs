@@ -1,5 +1,6 @@
 using AutoDiffIca.Generators.Diagnostics;
 using AutoDiffIca.Generators.Ir;
+using AutoDiffIca.Generators.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -50,12 +51,13 @@ internal sealed partial class BodyParser
             Into(initializer, value => AssignLeaves(locals, value));
             return;
         }
-        _hint = TypeMap.Of(symbol.Type) is IrType.Record ? null : symbol.Name;
-        var (hinted, initial) = (_hint, Parse(initializer));
-        _hint = null;
-        // The value may already be in a variable that was made for it.
-        if (hinted is not null && initial is Value.Leaf { Expression: Expression.Local local } && ReferenceEquals(local, _hinted))
-            _variables[symbol] = new(local, IsFixed: false);
+        (_hint, _hinted) = (symbol.Name, null);
+        var initial = Parse(initializer);
+        var made = _hinted;
+        (_hint, _hinted) = (null, null);
+        // The value may already be in variables that were made for it.
+        if (made is not null && made.Leaves.SequenceEqual(initial.Leaves, ByReference<Expression>.Comparer))
+            _variables[symbol] = new(made, IsFixed: false);
         else
             Declare(symbol, initial, syntax);
     }
@@ -119,14 +121,26 @@ internal sealed partial class BodyParser
         index is Expression.Constant || (index is Expression.Local local && !IsAssigned(local)) ? index : Bind(index);
 
     private bool IsAssigned(Expression.Local local) =>
-        _variables.Any(variable => _assigned.Contains(variable.Key) && variable.Value.Value.Leaves.Contains(local));
+        _variables.Any(variable => !variable.Value.IsFixed && _assigned.Contains(variable.Key) && variable.Value.Value.Leaves.Contains(local));
 
     /// <summary>The variable for a result that is computed by a statement, of the name that the user gives it, where he does.</summary>
     private Expression.Local Target(IrType type, string? hint)
     {
         if (hint is null)
             return NewTemp(type);
-        return _hinted = new(_names.Declare(hint), type);
+        var local = new Expression.Local(_names.Declare(hint), type);
+        _hinted = local;
+        return local;
+    }
+
+    /// <summary>The same for a record: a variable for each leaf.</summary>
+    private Value Targets(IrType type, string? hint)
+    {
+        if (type is not IrType.Record)
+            return Target(type, hint);
+        if (hint is null)
+            return FreshLocals(_names.Temp(), type);
+        return _hinted = FreshLocals(_names.Fresh, hint, type);
     }
 
     private Value Read(ISymbol symbol, IOperation at) =>

@@ -95,8 +95,11 @@ internal sealed partial class BodyParser
         var target = isCopy ? operations[1] : operations[0];
         if (TypeMap.Of(target.Type) is not IrType.Array { Precision: var precision })
             return false;
+        // The value to fill with is converted as for the call.
+        if (method.Name == "Fill")
+            operations[1] = call.Arguments[call.Arguments.Length - 1].Value;
         var values = Operands(operations.Take(2).ToArray());
-        if (values[isCopy ? 1 : 0].Whole is not Expression.Local { Type: IrType.Array } array)
+        if (values[isCopy ? 1 : 0].Whole is not Expression.Local { Type: IrType.Array } array || _parameters.Contains(array.Name))
         {
             Refuse(Descriptors.ParameterWrite, call.Syntax, Short(target.Syntax));
             return true;

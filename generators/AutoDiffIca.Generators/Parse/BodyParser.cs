@@ -17,6 +17,7 @@ internal sealed partial class BodyParser
     private readonly HashSet<ISymbol> _assigned;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
     private readonly List<Flag> _flags = [];
     private List<Statement> _sink = [];
     private ReturnTarget _return;
@@ -46,7 +47,7 @@ internal sealed partial class BodyParser
     public (Block Body, EquatableArray<Expression.Local> Results) Parse(IMethodSymbol method, EquatableArray<Parameter> parameters, IrType result, IOperation body)
     {
         foreach (var parameter in parameters)
-            _names.Declare(parameter.Name);
+            _parameters.Add(_names.Declare(parameter.Name));
         for (var i = 0; i < parameters.Count; i++)
             DeclareParameter(method.Parameters[i], parameters[i]);
         var locals = FreshLocals("result", result);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AutoDiffIca.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffIca.Generators.Parse;
@@ -12,11 +11,11 @@ internal sealed class CallGraph
 {
     private static readonly ConditionalWeakTable<Compilation, CallGraph> Graphs = new();
 
-    private readonly Compilation _compilation;
+    private readonly Bodies _bodies;
     private readonly Callees _callees;
     private readonly ConcurrentDictionary<IMethodSymbol, (IMethodSymbol Callee, LocationInfo? Location)[]> _calls = new(SymbolEqualityComparer.Default);
 
-    private CallGraph(Compilation compilation) => (_compilation, _callees) = (compilation, new(compilation));
+    private CallGraph(Compilation compilation) => (_bodies, _callees) = (Bodies.Of(compilation), new(compilation));
 
     public static CallGraph Of(Compilation compilation) => Graphs.GetValue(compilation, key => new(key));
 
@@ -61,9 +60,7 @@ internal sealed class CallGraph
     {
         if (!Symbols.IsDifferentiable(method) || _callees.Rules.Of(method, cancellation) != Ir.Rules.None)
             yield break;
-        if (Symbols.Implementation(method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax
-            || !_compilation.ContainsSyntaxTree(syntax.SyntaxTree)
-            || _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not { } body)
+        if (_bodies.Find(method, cancellation)?.Operation is not { } body)
             yield break;
         foreach (var operation in body.DescendantsAndSelf())
         {

@@ -25,9 +25,9 @@ internal static class HintNames
     }
 
     /// <summary>A type as the cref of a documentation comment has it.</summary>
-    public static string Reference(ITypeSymbol type) =>
-        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers))
-            .Replace('<', '{').Replace('>', '}');
+    public static string Reference(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? $"global::System.ValueTuple{{{string.Join(", ", tuple.TupleElements.Select(element => Reference(element.Type)))}}}"
+        : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}');
 
     /// <summary>The plan's name where an overload that stands before has taken the usual one: <c>FPlan2</c>.</summary>
     public static string Plan(IMethodSymbol method)

@@ -53,9 +53,10 @@ internal static class MethodParser
 
     private static ParseResult Body(IMethodSymbol method, Signature signature, Callees callees, Compilation compilation, CancellationToken cancellation)
     {
-        var syntax = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        var model = compilation.GetSemanticModel(syntax.SyntaxTree);
-        if (model.GetOperation(syntax, cancellation) is not { } body)
+        if (Bodies.Of(compilation).Find(method, cancellation) is not { } found)
+            return Nothing;
+        var (syntax, model, body) = found;
+        if (body is null)
             return Incomplete(method, model, syntax, cancellation);
         if (CallGraph.Of(compilation).Cycle(method, cancellation) is { } cycle)
             return Failed(Finding.Of(Descriptors.Recursion, cycle.Location, method.Name, cycle.Through));
