@@ -88,9 +88,6 @@ internal sealed class StatementPrinter
             case Statement.InvokeAdjoint s:
                 _calls.InvokeAdjoint(s);
                 break;
-            case Statement.Comment s:
-                Comment(s.Text);
-                break;
             default:
                 throw new InvalidOperationException($"No C# for {statement.GetType().Name}.");
         }
