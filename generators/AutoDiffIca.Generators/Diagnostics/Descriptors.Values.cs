@@ -17,10 +17,6 @@ internal static partial class Descriptors
         "'{0}' of '{1}' is computed and the record depends on the parameters. Make it a static method marked [Differentiable].",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    public static readonly DiagnosticDescriptor Await = new("ADI0044", "await",
-        "await is not supported. Wait where the method is called, and pass the value.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
-
     public static readonly DiagnosticDescriptor Operator = new("ADI0045", "An operator without derivative",
         "The operator '{0}' on '{1}' has no derivative here, and '{2}' depends on the parameters. Write a static method marked [Differentiable].",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);

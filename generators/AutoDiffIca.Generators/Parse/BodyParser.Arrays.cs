@@ -11,6 +11,8 @@ internal sealed partial class BodyParser
 {
     private Value NewArray(IArrayCreationOperation creation, string? hint)
     {
+        if (creation.Initializer is null && creation.DimensionSizes.Length == 0)
+            return Broken(creation);
         if (TypeMap.Of(creation.Type) is IrType.Array { Precision: var precision })
         {
             return creation.Initializer is { } initializer

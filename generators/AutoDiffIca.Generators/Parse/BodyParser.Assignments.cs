@@ -1,6 +1,8 @@
 using AutoDiffIca.Generators.Diagnostics;
 using AutoDiffIca.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffIca.Generators.Parse;
@@ -92,6 +94,8 @@ internal sealed partial class BodyParser
 
     private Value DeconstructAssign(IDeconstructionAssignmentOperation assignment)
     {
+        if (assignment.Syntax is AssignmentExpressionSyntax syntax && !IsMemberwise(_model.GetDeconstructionInfo(syntax)))
+            return Refused(Descriptors.Expression, assignment, Short(assignment.Syntax));
         var target = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
         if (target is not ITupleOperation tuple)
             return Refused(Descriptors.Expression, assignment, Short(assignment.Syntax));
@@ -115,6 +119,8 @@ internal sealed partial class BodyParser
         WriteAll(places!, values, assignment.Syntax);
         return parsed;
     }
+
+    private static bool IsMemberwise(DeconstructionInfo info) => Records.IsMemberwise(info.Method) && info.Nested.All(IsMemberwise);
 
     private static bool IsTakenApart(Value value, int count) => value.Type is IrType.Record record && record.Members.Count == count;
 

@@ -42,8 +42,6 @@ internal sealed partial class BodyParser
 
     private Expression Lambda(IAnonymousFunctionOperation lambda, Expression.Local row)
     {
-        if (lambda.Symbol.IsAsync)
-            Refuse(Descriptors.Await, lambda.Syntax);
         var assigned = Assigned.In(lambda.Body);
         foreach (var outside in assigned.Variables.Concat(assigned.Elements).Where(symbol => !IsInside(symbol, lambda.Syntax)))
             Refuse(Descriptors.Captured, lambda.Syntax, outside.Name);

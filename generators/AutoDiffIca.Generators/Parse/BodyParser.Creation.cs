@@ -11,7 +11,7 @@ internal sealed partial class BodyParser
     private Value Tuple(ITupleOperation tuple)
     {
         if (TypeMap.Of(tuple.Type) is not IrType.Record record || record.Members.Count != tuple.Elements.Length)
-            return Broken(tuple);
+            return Refused(Descriptors.Type, tuple, Short(tuple.Syntax), TypeMap.Of(tuple.Type).ToString());
         return new Value.Tree(record, [.. Operands(tuple.Elements)]);
     }
 

@@ -99,8 +99,6 @@ internal sealed partial class BodyParser
                 return OpaqueOf($"typeof({Opaque.Escape(TypeMap.Name(type.TypeOperand))})", [], TypeMap.Of(type.Type));
             case IConditionalAccessOperation or IConditionalAccessInstanceOperation or ICoalesceAssignmentOperation:
                 return Refused(Descriptors.Expression, operation, Short(operation.Syntax));
-            case IAwaitOperation:
-                return Refused(Descriptors.Await, operation);
             case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
                 return Refused(Descriptors.Lambda, operation);
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation:

@@ -1,6 +1,8 @@
 using AutoDiffIca.Generators.Diagnostics;
 using AutoDiffIca.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffIca.Generators.Parse;
@@ -80,7 +82,7 @@ internal sealed partial class BodyParser
             return;
         }
         var control = loop.LoopControlVariable is IDeclarationExpressionOperation declaration ? declaration.Expression : loop.LoopControlVariable;
-        if (control is ITupleOperation tuple && element.Type is IrType.Record record && record.Members.Count == tuple.Elements.Length)
+        if (loop.Syntax is ForEachVariableStatementSyntax syntax && IsMemberwise(_model.GetDeconstructionInfo(syntax)) && control is ITupleOperation tuple && element.Type is IrType.Record record && record.Members.Count == tuple.Elements.Length)
             Deconstruct(tuple, element);
         else
             Refuse(Descriptors.Foreach, loop.Syntax, Short(loop.Collection.Syntax));

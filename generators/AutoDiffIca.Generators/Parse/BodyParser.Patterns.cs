@@ -43,7 +43,7 @@ internal sealed partial class BodyParser
         var matches = Logic.True;
         if (pattern.DeconstructionSubpatterns.Length > 0)
         {
-            if (pattern.DeconstructionSubpatterns.Length != record.Members.Count || pattern.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false })
+            if (pattern.DeconstructionSubpatterns.Length != record.Members.Count || !Records.IsMemberwise(pattern.DeconstructSymbol as IMethodSymbol))
             {
                 Refuse(Descriptors.Pattern, pattern.Syntax);
                 return Logic.False;

@@ -76,9 +76,12 @@ internal static class MethodParser
         return abilities is null ? Nothing : new(signature.Method(block, results, Rules.None, abilities), []);
     }
 
-    /// <summary>Silent where the compiler says what is wrong.</summary>
+    /// <summary>Silent where the compiler says what is wrong, in the method or in a declaration that it uses.</summary>
     private static ParseResult Incomplete(IMethodSymbol method, SemanticModel model, MethodDeclarationSyntax syntax, CancellationToken cancellation) =>
-        model.GetDiagnostics(syntax.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        model.GetDiagnostics(syntax.Span, cancellation)
+            .Concat(model.Compilation.GetParseDiagnostics(cancellation))
+            .Concat(model.Compilation.GetDeclarationDiagnostics(cancellation))
+            .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? Nothing
             : Failed(Finding.Of(Descriptors.DoesNotCompile, LocationInfo.Of(method), method.Name));
 

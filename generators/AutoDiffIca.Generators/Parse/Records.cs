@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoDiffIca.Generators.Parse;
 
@@ -9,17 +10,21 @@ internal static class Records
     public static ImmutableArray<(string Name, ITypeSymbol Type)> TupleMembers(INamedTypeSymbol tuple) =>
         [.. tuple.TupleElements.Select(element => (element.Name, element.Type))];
 
-    /// <summary>The members of a positional record in the order of its constructor; of a [Parameters] record also those declared in its body; null for a record that is more.</summary>
+    /// <summary>
+    /// What a record stores: the members of its parameter list, in order; of a [Parameters] record, then those of its body.
+    /// Null for a record that is more than that.
+    /// </summary>
     public static ImmutableArray<(string Name, ITypeSymbol Type)>? Members(INamedTypeSymbol record)
     {
         if (record.TypeKind == TypeKind.Class && record.BaseType is { SpecialType: not SpecialType.System_Object })
             return null;
         if (record.TypeParameters.Length > 0)
             return null;
-        var data = DataMembers(record);
-        if (Constructor(record) is { } constructor && (data is null || data.Value.Length == constructor.Parameters.Length))
-            return [.. constructor.Parameters.Select(parameter => (parameter.Name, parameter.Type))];
-        return Symbols.HasAttribute(record, "ParametersAttribute") && data is { Length: > 0 } ? data : null;
+        var positional = Constructor(record)?.Parameters.Select(parameter => (parameter.Name, parameter.Type)).ToImmutableArray() ?? [];
+        var others = Stored(record).Where(member => positional.All(known => known.Name != member.Name)).ToImmutableArray();
+        if (others.IsEmpty)
+            return positional.IsEmpty ? null : positional;
+        return Symbols.HasAttribute(record, "ParametersAttribute") ? [.. positional, .. others] : null;
     }
 
     /// <summary>Whether <c>new R(members)</c> makes it, and nothing else happens then.</summary>
@@ -29,13 +34,25 @@ internal static class Records
     public static bool IsConstructor(IMethodSymbol constructor) =>
         SymbolEqualityComparer.Default.Equals(constructor, Constructor(constructor.ContainingType));
 
+    /// <summary>Whether a Deconstruct is the one that the compiler writes for a record, or none is called, as for a tuple.</summary>
+    public static bool IsMemberwise(IMethodSymbol? deconstruct) =>
+        deconstruct is null
+        || (Members(deconstruct.ContainingType) is { } members && deconstruct.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is not MethodDeclarationSyntax)
+            && members.Length >= deconstruct.Parameters.Length
+            && deconstruct.Parameters.Zip(members, (parameter, member) => parameter.Name == member.Name).All(same => same));
+
     /// <summary>The primary constructor: each parameter has a property or field of its name and type.</summary>
-    private static IMethodSymbol? Constructor(INamedTypeSymbol record) => record.InstanceConstructors
-        .Where(constructor => constructor.Parameters.Length > 0 && constructor.Parameters.All(p => HasMember(record, p)))
-        .Where(constructor => constructor.DeclaringSyntaxReferences.IsEmpty
-            ? HasDeconstruct(record, constructor)
-            : constructor.DeclaringSyntaxReferences[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)
-        .FirstOrDefault();
+    private static IMethodSymbol? Constructor(INamedTypeSymbol record)
+    {
+        // A copy constructor of the user's decides what 'with' does.
+        var isOwnCopy = record.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !constructor.DeclaringSyntaxReferences.IsEmpty
+            && constructor.Parameters is [{ } other] && SymbolEqualityComparer.Default.Equals(other.Type, record));
+        return isOwnCopy ? null : record.InstanceConstructors
+            .Where(constructor => constructor.Parameters.Length > 0 && constructor.Parameters.All(parameter => HasMember(record, parameter)))
+            .FirstOrDefault(constructor => constructor.DeclaringSyntaxReferences.IsEmpty
+                ? HasDeconstruct(record, constructor)
+                : constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax);
+    }
 
     private static bool HasMember(INamedTypeSymbol record, IParameterSymbol parameter) => record.GetMembers(parameter.Name).Any(member =>
         !member.IsStatic && member switch
@@ -47,15 +64,23 @@ internal static class Records
 
     // A property that the user wrote in place of the positional one may compute anything.
     private static bool IsWritten(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax);
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax);
 
     private static bool HasDeconstruct(INamedTypeSymbol record, IMethodSymbol constructor) => record.GetMembers("Deconstruct").OfType<IMethodSymbol>()
         .Any(method => method.Parameters.Length == constructor.Parameters.Length
             && method.Parameters.Zip(constructor.Parameters, (a, b) => a.RefKind == RefKind.Out && a.Name == b.Name).All(same => same));
 
-    /// <summary>What an instance stores, in the order of declaration; null where that cannot be seen (in another assembly).</summary>
-    private static ImmutableArray<(string Name, ITypeSymbol Type)>? DataMembers(INamedTypeSymbol record) =>
-        record.DeclaringSyntaxReferences.IsEmpty
-            ? null
-            : [.. record.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic).Select(field => (field.AssociatedSymbol?.Name ?? field.Name, field.Type))];
+    /// <summary>What an instance stores, in the order of declaration. Of another assembly's record the private fields are not seen.</summary>
+    private static IEnumerable<(string Name, ITypeSymbol Type)> Stored(INamedTypeSymbol record) => record.DeclaringSyntaxReferences.IsEmpty
+        ? record.GetMembers().Where(member => !member.IsStatic).SelectMany(member => member switch
+        {
+            IFieldSymbol field => [(field.Name, field.Type)],
+            IPropertySymbol { IsIndexer: false, GetMethod: { } getter } property when IsAutomatic(property, getter) => [(property.Name, property.Type)],
+            _ => Array.Empty<(string, ITypeSymbol)>(),
+        })
+        : record.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic).Select(field => (field.AssociatedSymbol?.Name ?? field.Name, field.Type));
+
+    private static bool IsAutomatic(IPropertySymbol property, IMethodSymbol getter) =>
+        property.Name != "EqualityContract"
+        && getter.GetAttributes().Any(attribute => Symbols.Is(attribute.AttributeClass, "System.Runtime.CompilerServices", "CompilerGeneratedAttribute"));
 }

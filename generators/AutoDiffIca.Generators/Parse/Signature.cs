@@ -101,7 +101,8 @@ internal sealed class Signature
             else if (symbol.RefKind != RefKind.None)
                 Refuse(Descriptors.ReferenceParameter, at, symbol.Name, symbol.RefKind switch { RefKind.Ref => "ref", RefKind.Out => "out", RefKind.In => "in", _ => "ref readonly" });
             else if (symbol.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Dynamic
-                || (symbol.Type is INamedTypeSymbol { IsRefLikeType: true } && parameter.Type is not IrType.Span))
+                || (symbol.Type is INamedTypeSymbol { IsRefLikeType: true } && parameter.Type is not IrType.Span)
+                || (Symbols.HasAttribute(symbol.Type, "ParametersAttribute") && parameter.Type is not IrType.Record))
                 Refuse(Descriptors.ParameterType, at, symbol.Name, symbol.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             else if (parameter.IsBatch && parameter.Type is not (IrType.Real or IrType.Vector or IrType.Array))
                 Refuse(Descriptors.BatchType, at, symbol.Name, symbol.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));

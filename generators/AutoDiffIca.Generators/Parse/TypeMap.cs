@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AutoDiffIca.Generators.Ir;
 using AutoDiffIca.Generators.Support;
 using Microsoft.CodeAnalysis;
@@ -8,11 +9,15 @@ namespace AutoDiffIca.Generators.Parse;
 /// <summary>From the compiler's types to those of the representation.</summary>
 internal static class TypeMap
 {
-    public const int DeepestRecord = 8;
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, IrType> Known = new();
 
-    public static IrType Of(ITypeSymbol? type) => Of(type, 0);
+    public static IrType Of(ITypeSymbol? type) => type is INamedTypeSymbol { SpecialType: SpecialType.None } named
+        ? Known.GetValue(named, key => Of(key, []))
+        : Of(type, []);
 
     public static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    private const string Endless = "(endless)";
 
     /// <summary>A number's precision, for double and float.</summary>
     public static Precision? PrecisionOf(ITypeSymbol? type) => type?.SpecialType switch
@@ -37,7 +42,7 @@ internal static class TypeMap
         _ => false,
     };
 
-    private static IrType Of(ITypeSymbol? type, int depth)
+    private static IrType Of(ITypeSymbol? type, ImmutableArray<ITypeSymbol> inside)
     {
         switch (type)
         {
@@ -52,7 +57,7 @@ internal static class TypeMap
             case IArrayTypeSymbol { Rank: 1 } array when PrecisionOf(array.ElementType) is { } precision:
                 return new IrType.Array(precision);
             case INamedTypeSymbol { IsTupleType: true } tuple:
-                return Record(tuple, isTuple: true, Records.TupleMembers(tuple), depth);
+                return Record(tuple, isTuple: true, Records.TupleMembers(tuple), inside);
             case INamedTypeSymbol { TypeArguments: [var argument] } named when PrecisionOf(argument) is { } precision:
                 if (Symbols.Is(named, "AutoDiffIca", "Vec"))
                     return new IrType.Vector(precision);
@@ -62,27 +67,34 @@ internal static class TypeMap
                     return new IrType.Span(precision);
                 if (Symbols.Is(named, "System", "Span"))
                     return new IrType.Array(precision);
-                return (IrType?)ListOf(named, argument, depth) ?? new IrType.Discrete(Name(named));
-            case INamedTypeSymbol { TypeArguments: [var argument] } named when ListOf(named, argument, depth) is { } list:
+                return ListOf(named, argument, inside) ?? new IrType.Discrete(Name(named));
+            case INamedTypeSymbol { TypeArguments: [var argument] } named when ListOf(named, argument, inside) is { } list:
                 return list;
             case INamedTypeSymbol { IsRecord: true } record when Records.Members(record) is { } members:
-                return Record(record, isTuple: false, members, depth);
+                return Record(record, isTuple: false, members, inside);
             default:
                 return new IrType.Discrete(Name(type));
         }
     }
 
-    private static IrType.List? ListOf(INamedTypeSymbol type, ITypeSymbol argument, int depth) =>
-        Symbols.Is(type, "System.Collections.Immutable", "ImmutableArray") && Of(argument, depth + 1) is var element && HoldsNumbers(element)
-            ? new IrType.List(element)
-            : null;
+    private static bool IsEndless(IrType type) => type is IrType.Discrete { Name: Endless };
 
-    private static IrType Record(INamedTypeSymbol type, bool isTuple, ImmutableArray<(string Name, ITypeSymbol Type)> members, int depth)
+    private static IrType? ListOf(INamedTypeSymbol type, ITypeSymbol argument, ImmutableArray<ITypeSymbol> inside)
     {
-        // Also what ends a record that holds itself.
-        if (depth >= DeepestRecord)
-            return new IrType.Discrete(Name(type));
-        var mapped = members.Select(member => new RecordMember(member.Name, Of(member.Type, depth + 1))).ToEquatableArray();
+        if (!Symbols.Is(type, "System.Collections.Immutable", "ImmutableArray"))
+            return null;
+        var element = Of(argument, inside);
+        return IsEndless(element) ? element : HoldsNumbers(element) ? new IrType.List(element) : null;
+    }
+
+    private static IrType Record(INamedTypeSymbol type, bool isTuple, ImmutableArray<(string Name, ITypeSymbol Type)> members, ImmutableArray<ITypeSymbol> inside)
+    {
+        // A record that holds itself has no end here.
+        if (inside.Contains(type, SymbolEqualityComparer.Default))
+            return new IrType.Discrete(Endless);
+        var mapped = members.Select(member => new RecordMember(member.Name, Of(member.Type, inside.Add(type)))).ToEquatableArray();
+        if (mapped.Any(member => IsEndless(member.Type)))
+            return new IrType.Discrete(inside.IsEmpty ? Name(type) : Endless);
         return new IrType.Record(
             Name(type), isTuple, Symbols.HasAttribute(type, "ParametersAttribute"),
             mapped.Select(member => member.Type.Numbers).FirstOrDefault(numbers => numbers is not null), mapped);

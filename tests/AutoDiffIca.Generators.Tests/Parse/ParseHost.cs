@@ -54,7 +54,7 @@ internal static class ParseHost
     /// <summary>The dump of the body of a method <c>F</c> among these members.</summary>
     public static string Body(string members, string name = "F") => Text.Of(ParseMethod(Class(members), name).Body).TrimEnd();
 
-    public static ImmutableArray<Diagnostic> Analyze(CSharpCompilation compilation) => compilation
+    public static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
         .WithAnalyzers([new DifferentiableAnalyzer()], new AnalyzerOptions([]))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
