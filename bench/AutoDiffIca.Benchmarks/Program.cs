@@ -1,4 +1,6 @@
 using AutoDiffIca.Benchmarks;
+using AutoDiffIca.Benchmarks.Derivatives;
+using AutoDiffIca.Benchmarks.Generator;
 using AutoDiffIca.Benchmarks.Machine;
 using BenchmarkDotNet.Running;
 
@@ -10,6 +12,12 @@ const string Usage = """
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- targets [TEXT]
           every target of bench/README.md (or those whose name holds TEXT), measured against its yardstick in one run
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- derivatives [TEXT]
+          what a derivative costs in calls of its objective, for four public problems (or those whose name holds TEXT)
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
+          how long the source generator takes: the first run, and the run after an edit
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- --filter '*Exp*'
           BenchmarkDotNet's own options; --list flat names the benchmarks
@@ -28,6 +36,13 @@ switch (args)
         return Targets.Run(Console.Out, "");
     case ["targets", var text]:
         return Targets.Run(Console.Out, text);
+    case ["derivatives"]:
+        return DerivativeTimes.Run(Console.Out, "");
+    case ["derivatives", var text]:
+        return DerivativeTimes.Run(Console.Out, text);
+    case ["generator"]:
+        HowLongDoesTheGeneratorTake.Print(Console.Out);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Targets).Assembly).Run(args);
         return 0;

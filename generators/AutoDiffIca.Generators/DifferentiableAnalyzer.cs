@@ -3,6 +3,8 @@ using AutoDiffIca.Generators.Diagnostics;
 using AutoDiffIca.Generators.Parameters;
 using AutoDiffIca.Generators.Parse;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AutoDiffIca.Generators;
@@ -22,6 +24,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(Method, SymbolKind.Method);
         context.RegisterSymbolAction(Type, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(Nested, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
     }
 
     private static void Method(SymbolAnalysisContext context)
@@ -30,6 +33,18 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         if (Symbols.IsDifferentiable(method))
             Report(context, MethodParser.Parse(method, context.Compilation, context.CancellationToken).Findings);
         Report(context, RuleChecks.OfRule(method));
+    }
+
+    // Functions inside methods are no members that derivatives could stand beside.
+    private static void Nested(SyntaxNodeAnalysisContext context)
+    {
+        var symbol = context.Node is LocalFunctionStatementSyntax
+            ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (symbol is not IMethodSymbol method || !Symbols.IsDifferentiable(method))
+            return;
+        var (place, name) = context.Node is LocalFunctionStatementSyntax local ? (local.Identifier.GetLocation(), local.Identifier.Text) : (context.Node.GetLocation(), "A lambda");
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.KindOfMethod, place, name, "a function inside a method"));
     }
 
     private static void Type(SymbolAnalysisContext context)

@@ -5,6 +5,9 @@ namespace AutoDiffIca.Benchmarks.Machine;
 /// <summary>Seconds of one call: the smallest and the median of the repeats.</summary>
 internal readonly record struct Seconds(double Min, double Median);
 
+/// <summary>How long an action runs before it is timed: at least so many seconds, and so many calls.</summary>
+internal readonly record struct WarmUp(double Seconds, int Calls);
+
 /// <summary>
 /// Times several actions in turn, A B C A B C ..., so that a machine whose speed drifts is as fair to one as to another.
 /// </summary>
@@ -13,9 +16,11 @@ internal static class Alternating
     private const double BlockSeconds = 0.02;
     private const int Repeats = 25;
 
-    public static Seconds[] Measure(params Action[] actions)
+    public static Seconds[] Measure(params Action[] actions) => Measure(new WarmUp(Seconds: 0.4, Calls: 1), actions);
+
+    public static Seconds[] Measure(WarmUp warmUp, params Action[] actions)
     {
-        var calls = Array.ConvertAll(actions, CallsPerBlock);
+        var calls = Array.ConvertAll(actions, action => CallsPerBlock(action, warmUp));
         var times = Array.ConvertAll(actions, _ => new double[Repeats]);
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
@@ -30,11 +35,11 @@ internal static class Alternating
     }
 
     // Warms up until the compiler has had its time, too.
-    private static int CallsPerBlock(Action action)
+    private static int CallsPerBlock(Action action, WarmUp warmUp)
     {
         var clock = Stopwatch.StartNew();
         var calls = 0;
-        while (clock.Elapsed.TotalSeconds < 0.4)
+        while (clock.Elapsed.TotalSeconds < warmUp.Seconds || calls < warmUp.Calls)
         {
             action();
             calls++;

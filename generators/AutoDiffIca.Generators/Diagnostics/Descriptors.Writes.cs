@@ -24,4 +24,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MemberWrite = new("ADI0064", "A write to a member",
         "The member '{0}' cannot be written to. Use a record struct in a local variable, or 'with'.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ChangingSpan = new("ADI0065", "A span that changes",
+        "'{0}' would let a span stand for different memory. Keep where it begins in a whole number, or copy it with ToArray().",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -8,7 +8,7 @@ namespace AutoDiffIca.Generators.Differentiate;
 /// inactive expressions. What is inactive keeps its form. <c>a = a + e</c> stays one statement, because its adjoint is
 /// simpler than that of a sum and a copy.
 /// </summary>
-internal sealed class Flatten(Activity activity, NameSource names)
+internal sealed class Flatten(Activity activity, LocalFacts facts, NameSource names)
 {
     private readonly List<Statement> _statements = [];
 
@@ -16,14 +16,14 @@ internal sealed class Flatten(Activity activity, NameSource names)
     public static (Block Body, Activity Activity) Run(Block body, IEnumerable<string> seeds, NameSource names)
     {
         var seedList = seeds.ToList();
-        var flat = Run(body, Activity.Of(body, seedList), names);
+        var flat = Run(body, Activity.Of(body, seedList), new LocalFacts(body), names);
         // Once more, because the new locals are active as well.
         return (flat, Activity.Of(flat, seedList));
     }
 
-    private static Block Run(Block block, Activity activity, NameSource names)
+    private static Block Run(Block block, Activity activity, LocalFacts facts, NameSource names)
     {
-        var flatten = new Flatten(activity, names);
+        var flatten = new Flatten(activity, facts, names);
         foreach (var statement in block.Statements)
             flatten.Add(statement);
         return new(flatten._statements.ToEquatableArray());
@@ -34,6 +34,9 @@ internal sealed class Flatten(Activity activity, NameSource names)
         var origin = statement.Origin;
         switch (statement)
         {
+            case Statement.Assign { Target.Type: IrType.Span } s:
+                _statements.Add(s with { Value = Fixed(s.Value, origin) });
+                break;
             case Statement.Assign s:
                 var value = Operation(s.Value, origin);
                 _statements.Add(s with { Value = activity.IsActive(s.Value) && ReverseRule.MixesOldAndNew(value, s.Target) ? Named(value, origin) : value });
@@ -68,7 +71,7 @@ internal sealed class Flatten(Activity activity, NameSource names)
                 });
                 break;
             default:
-                _statements.Add(Walk.WithBlocks(statement, block => Run(block, activity, names)) is var copy && ReferenceEquals(copy, statement) ? statement with { } : copy);
+                _statements.Add(Walk.WithBlocks(statement, block => Run(block, activity, facts, names)) is var copy && ReferenceEquals(copy, statement) ? statement with { } : copy);
                 break;
         }
     }
@@ -78,6 +81,18 @@ internal sealed class Flatten(Activity activity, NameSource names)
         store.Value is Expression.Call { Op: "Add" or "Subtract" } sum
         && sum.Operands[0].Equals(new Expression.Element(store.Array, store.Index, store.Value.Type))
         && !Walk.Locals(sum.Operands[1]).Contains(store.Array.Name);
+
+    // A span cannot be stored, so that the reverse sweep makes it again: of locals that do not change.
+    private Expression Fixed(Expression value, string? origin) => value switch
+    {
+        Expression.Local { Type: IrType.Span } or Expression.Constant => value,
+        Expression.Local local when facts.IsFinal(local.Name) => value,
+        Expression.Local local => Named(local, origin),
+        Expression.Call { Type: IrType.Span } view => view.With(view.Operands.Select(operand => Fixed(operand, origin)).ToEquatableArray()),
+        { Type: IrType.Discrete } whole when facts.IsStable(whole) => value,
+        { Type: IrType.Discrete or IrType.Vector or IrType.Array } => Named(value, origin),
+        _ => Atom(value, origin),
+    };
 
     // A record made on the spot stays one argument; its members become places.
     private Expression Argument(Expression argument, string? origin) => argument is Expression.New made
@@ -115,6 +130,8 @@ internal sealed class Flatten(Activity activity, NameSource names)
 
     private Expression.Local Named(Expression value, string? origin)
     {
+        if (value.Type is IrType.Span)
+            value = Fixed(value, origin);
         var temporary = new Expression.Local(names.Next("t"), value.Type);
         _statements.Add(new Statement.Assign(temporary, value, Declares: true) { Origin = origin });
         return temporary;

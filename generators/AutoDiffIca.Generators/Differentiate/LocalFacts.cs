@@ -43,9 +43,18 @@ internal sealed class LocalFacts
     public bool IsWritten(string local) => _written.Contains(Group(local));
 
     /// <summary>Whether an expression computed again later in the scope gives the same value.</summary>
-    public bool IsStable(Expression expression) => Walk.SelfAndParts(expression)
-        .OfType<Expression.Local>()
-        .All(local => IsFinal(local.Name) && !(local.Type is not (IrType.Real or IrType.Discrete) && IsWritten(local.Name)));
+    public bool IsStable(Expression expression) => IsStable(expression, ReadsContents(expression));
+
+    /// <summary>Whether the value depends on the elements of arrays and not only on which arrays they are: that of a view does not.</summary>
+    public static bool ReadsContents(Expression expression) => expression.Type is IrType.Real or IrType.Discrete;
+
+    private bool IsStable(Expression expression, bool readsContents) => expression switch
+    {
+        Expression.Local local => IsFinal(local.Name) && !(readsContents && local.Type is not (IrType.Real or IrType.Discrete) && IsWritten(local.Name)),
+        Expression.Element or Expression.Entry => expression.Operands.All(operand => IsStable(operand, readsContents: true)),
+        Expression.Call { Type: IrType.Real } => expression.Operands.All(operand => IsStable(operand, readsContents: true)),
+        _ => expression.Operands.All(operand => IsStable(operand, readsContents)),
+    };
 
     private void Join(Statement statement)
     {

@@ -57,7 +57,7 @@ internal sealed class Needs
             decided = _definitions.TryGetValue(local, out var definition)
                 && IsCheap(definition.Value)
                 && (_facts.IsStable(definition.Value) || KeepsToEnd(definition, block))
-                && Add(ImmutableHashSet<string>.Empty, definition.Value).All(name => name[0] != '*' || needed.Contains(name))
+                && (!LocalFacts.ReadsContents(definition.Value) || Add(ImmutableHashSet<string>.Empty, definition.Value).All(name => name[0] != '*' || needed.Contains(name)))
                 ? definition
                 : null;
             _recomputed.Add(local, decided);
@@ -75,7 +75,7 @@ internal sealed class Needs
             .SelectMany(Walk.Statements)
             .All(statement => !locals.Any(local =>
                 Walk.Writes(statement).Contains(local)
-                || (statement is Statement.Store store && _facts.Group(store.Array.Name) == _facts.Group(local.Name))));
+                || (LocalFacts.ReadsContents(definition.Value) && statement is Statement.Store store && _facts.Group(store.Array.Name) == _facts.Group(local.Name))));
     }
 
     /// <summary>Whether the reverse sweep evaluates a branch's condition again instead of having it stored.</summary>
@@ -104,7 +104,7 @@ internal sealed class Needs
                 continue;
             _atEnd[block] = (_atEnd.TryGetValue(block, out var names) ? names : ImmutableHashSet.Create<string>(StringComparer.Ordinal)).Add(name);
             if (Recompute(name, block, needed) is { } definition)
-                needed = Add(needed, definition.Value);
+                needed = LocalFacts.ReadsContents(definition.Value) ? Add(needed, definition.Value) : needed.Union(Walk.Locals(definition.Value));
         }
         return declared.Aggregate(needed, Forget);
     }

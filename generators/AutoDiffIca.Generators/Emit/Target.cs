@@ -7,6 +7,8 @@ namespace AutoDiffIca.Generators.Emit;
 /// <summary>The method whose members are emitted, and what all of them need to know about it.</summary>
 internal sealed class Target
 {
+    private static readonly string[] Sweeps = ["Forward", "Adjoint", "Tangent", "ForwardTangent", "AdjointTangent"];
+
     public Target(Derivatives derivatives)
     {
         Derivatives = derivatives;
@@ -48,8 +50,8 @@ internal sealed class Target
     /// <summary>The name of the emitted member: <c>WaveGradient</c>.</summary>
     public string Name(string member) => Method.Name + member;
 
-    /// <summary>Names in a member that takes the method's parameters.</summary>
-    public Names Names() => new(Method.Parameters.Select(parameter => parameter.Name));
+    /// <summary>Names in a member that takes the method's parameters and calls its sweeps.</summary>
+    public Names Names() => new([.. Method.Parameters.Select(parameter => parameter.Name), .. Sweeps.Select(Name)]);
 
     /// <summary>The method's parameters as they are declared.</summary>
     public string Parameters => Declared(Method.Parameters.Select(parameter => parameter.Local));

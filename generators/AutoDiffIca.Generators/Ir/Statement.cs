@@ -56,9 +56,6 @@ internal abstract record Statement
 
     /// <summary>The sweep back through a call.</summary>
     public sealed record InvokeAdjoint(Callee Callee, EquatableArray<Expression> Arguments, EquatableArray<Expression> Cotangents, EquatableArray<Expression?> Accumulators) : Statement;
-
-    /// <summary>A line of explanation in the emitted code.</summary>
-    public sealed record Comment(string Text) : Statement;
 }
 
 /// <summary>Statements in order: a scope of variables.</summary>

@@ -96,9 +96,6 @@ internal static class Text
             case Statement.InvokeAdjoint s:
                 Line($"adjoint {Short(s.Callee)}({Join(s.Arguments)}) from {Join(s.Cotangents)} into {string.Join(", ", s.Accumulators.Select(a => a is null ? "-" : Of(a)))}");
                 break;
-            case Statement.Comment s:
-                Line($"// {s.Text}");
-                break;
             default:
                 throw new InvalidOperationException($"Unknown statement {statement.GetType().Name}.");
         }

@@ -25,8 +25,9 @@ internal static class ParametersParser
         if (findings.Count > 0)
             return new(null, findings.ToEquatableArray());
 
-        // Where the scalar is unknown although nothing was found, a type is missing, and the compiler says so.
-        return members.Scalar is null ? new(null, []) : new(Model(type, members), []);
+        // Where the scalar is unknown although nothing was found, a type is missing, or somebody has yet to type a name; the compiler says so.
+        var isUnfinished = members.Scalar is null || type.Name.Length == 0 || members.Members.Any(member => member.Name.Length == 0);
+        return isUnfinished ? new(null, []) : new(Model(type, members), []);
     }
 
     private static ParametersModel Model(INamedTypeSymbol type, ParameterMembers members) => new(

@@ -64,6 +64,8 @@ internal sealed partial class BodyParser
             return DiscreteChoice(conditional, type, hint);
         if (TypeMap.HasList(type))
             return Refused(Descriptors.ListRecord, operation, Short(operation.Syntax));
+        if (type is IrType.Span)
+            return Refused(Descriptors.ChangingSpan, operation, Short(operation.Syntax));
         var locals = Targets(type, hint);
         foreach (var leaf in locals.Leaves)
             Emit(new Statement.Declare((Expression.Local)leaf));

@@ -125,14 +125,13 @@ internal sealed partial class BodyParser
     private Expression IndexOf(Expression of, IOperation index, ITypeSymbol? type = null)
     {
         var inner = WithoutConversions(index);
-        // The bounds of a range are whole numbers that the compiler makes indices of.
-        if (inner is IConversionOperation { IsImplicit: true } toIndex && Symbols.Is(inner.Type, "System", "Index"))
-            inner = toIndex.Operand;
+        if (inner is IConversionOperation { OperatorMethod.ContainingType: { Name: "Index" } owner } conversion && Symbols.Is(owner, "System", "Index"))
+            return Scalar(conversion.Operand);
         if (inner is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return Logic.Minus(LengthOf(of, type), Scalar(fromEnd.Operand));
         if (Symbols.Is(inner.Type, "System", "Index") || Symbols.Is(inner.Type, "System", "Range"))
             return Refused(Descriptors.Expression, index, Short(index.Syntax)).Whole;
-        var value = Scalar(Symbols.Is(index.Type, "System", "Index") ? inner : index);
+        var value = Scalar(index);
         return value.Type is IrType.Discrete { Name: "long" or "uint" or "ulong" or "nint" or "nuint" } && of.Type is not IrType.Discrete
             ? new Expression.Call("Convert", [value], IrType.Int)
             : value;

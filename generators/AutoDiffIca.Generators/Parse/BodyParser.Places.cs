@@ -99,6 +99,10 @@ internal sealed partial class BodyParser
     {
         switch (place)
         {
+            // The reverse sweep could not have an earlier span back: spans cannot be kept.
+            case Place.Variable { Locals: var locals } when locals.Leaves.Any(leaf => leaf.Type is IrType.Span):
+                Refuse(Descriptors.ChangingSpan, at, Short(at));
+                return locals;
             case Place.Variable variable when variable.Locals.Leaves.Count() == value.Exploded().Leaves.Count():
                 if (variable.Locals.Leaves.Zip(value.Exploded().Leaves, (local, leaf) => local.Type == leaf.Type).All(same => same))
                     AssignLeaves(variable.Locals, value);

@@ -28,7 +28,7 @@ internal sealed record CountedLoop(
         if (index?.GetVariableInitializer()?.Value is not { } first || step.Index.Type.SpecialType != SpecialType.System_Int32)
             return null;
         var assigned = Assigned.In(loop.Body);
-        if (assigned.Variables.Contains(step.Index) || Leaves(loop) || !IsStable(relation.Bound, assigned))
+        if (assigned.Variables.Contains(step.Index) || Mentions(relation.Bound, step.Index) || Leaves(loop) || !IsStable(relation.Bound, assigned))
             return null;
         // The bound may be one of the other variables of the header, but not stand before it.
         if (!SymbolEqualityComparer.Default.Equals(declaration.Declarators[0].Symbol, step.Index) && declaration.Declarators.Length > 1)

@@ -58,7 +58,9 @@ internal sealed class Signature
             Refuse(Descriptors.KindOfMethod, _name, _method.Name, "not an ordinary method");
             return;
         }
-        if (_method.IsGenericMethod || Around(_method).Any(type => type.TypeParameters.Length > 0))
+        if (Around(_method).Any(type => type.IsFileLocal))
+            Refuse(Descriptors.KindOfMethod, _name, _method.Name, "in a type that only its own file sees");
+        else if (_method.IsGenericMethod || Around(_method).Any(type => type.TypeParameters.Length > 0))
             Refuse(Descriptors.Generic, _name, _method.Name);
         else if (!_method.IsStatic)
             Refuse(Descriptors.NotStatic, _name, _method.Name);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace AutoDiffIca;
 
@@ -24,9 +23,4 @@ public static partial class Adjoint
         var part = Existing(tape, ref target, total).Slice(start, w.Length);
         TensorPrimitives.Add(part, w, part);
     }
-
-    /// <summary><c>w[i]</c>; 0 when w is empty.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T At<T>(ReadOnlySpan<T> w, int i)
-        where T : IBinaryFloatingPointIeee754<T> => w.IsEmpty ? T.Zero : w[i];
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace AutoDiffIca;
 
-/// <content>The stack of arrays, and of the vectors and matrices that lie in them: references, not copies.</content>
+/// <content>The stack of arrays, of the vectors and matrices that lie in them, and of other objects: references, not copies.</content>
 public sealed partial class Tape
 {
     private object?[] _objects = [];
@@ -16,6 +16,19 @@ public sealed partial class Tape
     /// <summary>Takes the array back that was left last.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public T[] PopArray<T>() => (T[])PopObject()!;
+
+    /// <summary>Leaves a reference on the tape.</summary>
+    public void PushObject(object? value)
+    {
+        if (_objectCount == _objects.Length)
+            Array.Resize(ref _objects, int.Max(16, 2 * _objectCount));
+        _objects[_objectCount++] = value;
+        NotePeak(0);
+    }
+
+    /// <summary>Takes the reference back that was left last.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public T PopObject<T>() => (T)PopObject()!;
 
     /// <summary>Leaves a vector on the tape.</summary>
     public void PushVec<T>(Vec<T> vector)
@@ -49,14 +62,6 @@ public sealed partial class Tape
     {
         var (start, rows, cols) = Pop<(int, int, int)>();
         return PopObject() is { } values ? Mat<T>.Over(rows, cols, (T[])values, start) : default;
-    }
-
-    private void PushObject(object? value)
-    {
-        if (_objectCount == _objects.Length)
-            Array.Resize(ref _objects, int.Max(16, 2 * _objectCount));
-        _objects[_objectCount++] = value;
-        NotePeak(0);
     }
 
     private object? PopObject()

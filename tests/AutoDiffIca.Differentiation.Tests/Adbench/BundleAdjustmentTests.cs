@@ -2,7 +2,7 @@ namespace AutoDiffIca.Differentiation.Tests.Adbench;
 
 public sealed class BundleAdjustmentTests
 {
-    private static readonly Input Data = Input.Read();
+    private static readonly BundleAdjustmentInput Data = BundleAdjustmentInput.Read("ba_test");
 
     [Fact]
     public void Reprojection_TestFile_IsTheReference()
@@ -52,15 +52,5 @@ public sealed class BundleAdjustmentTests
     {
         var (camera, point, weight) = BundleAdjustment.ReprojectionJacobian(Data.Camera, Data.Point, Data.Weight, Data.Feature);
         return [.. Enumerable.Range(0, 2).SelectMany(row => (double[])[.. camera.Row(row), .. point.Row(row), .. weight.Row(row)])];
-    }
-
-    private sealed record Input(double[] Camera, double[] Point, double Weight, double[] Feature)
-    {
-        public static Input Read()
-        {
-            var numbers = AdbenchData.Numbers("ba_test.txt");
-            _ = numbers.Many(3);
-            return new Input(numbers.Many(11), numbers.Many(3), numbers.One(), numbers.Many(2));
-        }
     }
 }

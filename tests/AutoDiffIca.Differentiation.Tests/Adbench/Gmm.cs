@@ -77,8 +77,13 @@ internal static partial class Gmm
     }
 
     // The multivariate gamma function at half a whole number.
-    private static double LogGamma(int twice, int dimension) =>
-        0.25 * dimension * (dimension - 1) * Math.Log(Math.PI) + Enumerable.Range(0, dimension).Sum(j => LogGammaOfHalf(twice - j));
+    private static double LogGamma(int twice, int dimension)
+    {
+        var sum = 0.25 * dimension * (dimension - 1) * Math.Log(Math.PI);
+        for (var j = 0; j < dimension; j++)
+            sum += LogGammaOfHalf(twice - j);
+        return sum;
+    }
 
     private static double LogGammaOfHalf(int twice) => twice switch
     {

@@ -5,7 +5,7 @@ public sealed class GmmTests
     [Fact]
     public void ObjectiveGradient_TestFile_IsTheReference()
     {
-        var (value, gradient) = Gradient(Input.Read("gmm_test"));
+        var (value, gradient) = Gradient(GmmInput.Read("gmm_test"));
 
         Close.To(AdbenchData.Expected("gmm_test.value")[0], value);
         Close.To(AdbenchData.Expected("gmm_test.gradient"), gradient);
@@ -16,7 +16,7 @@ public sealed class GmmTests
     [InlineData("gmm_d10_K5")]
     public void ObjectiveGradient_LargeFiles_HaveTheValueAndTheNormOfTheHandWrittenDerivative(string file)
     {
-        var (value, gradient) = Gradient(Input.Read(file));
+        var (value, gradient) = Gradient(GmmInput.Read(file));
 
         Close.To(AdbenchData.Expected($"{file}.manual"), [value, Math.Sqrt(gradient.Sum(g => g * g))]);
     }
@@ -24,7 +24,7 @@ public sealed class GmmTests
     [Fact]
     public void ObjectiveGradient_Value_HasTheBitsOfTheMethod()
     {
-        var input = Input.Read("gmm_d2_K5");
+        var input = GmmInput.Read("gmm_d2_K5");
 
         Assert.Equal(Gmm.Objective(input.Alphas, input.Means, input.Factors, input.X, input.Dimension, input.Gamma, input.Extra), Gradient(input).Value);
     }
@@ -32,7 +32,7 @@ public sealed class GmmTests
     [Fact]
     public void ObjectiveJvp_AlongEachCoordinate_IsTheGradient()
     {
-        var input = Input.Read("gmm_test");
+        var input = GmmInput.Read("gmm_test");
         var (_, gradient) = Gradient(input);
 
         for (var i = 0; i < gradient.Length; i++)
@@ -46,21 +46,9 @@ public sealed class GmmTests
         }
     }
 
-    private static (double Value, double[] Gradient) Gradient(Input input)
+    private static (double Value, double[] Gradient) Gradient(GmmInput input)
     {
         var (value, gradient) = Gmm.ObjectiveGradient(input.Alphas, input.Means, input.Factors, input.X, input.Dimension, input.Gamma, input.Extra);
         return (value, [.. gradient.alphas, .. gradient.means, .. gradient.factors]);
-    }
-
-    private sealed record Input(double[] Alphas, double[] Means, double[] Factors, double[] X, int Dimension, double Gamma, int Extra)
-    {
-        public static Input Read(string file)
-        {
-            var numbers = AdbenchData.Numbers($"{file}.txt");
-            var (dimension, components, count) = (numbers.Int(), numbers.Int(), numbers.Int());
-            return new Input(
-                numbers.Many(components), numbers.Many(components * dimension), numbers.Many(components * dimension * (dimension + 1) / 2),
-                numbers.Many(count * dimension), dimension, numbers.One(), numbers.Int());
-        }
     }
 }

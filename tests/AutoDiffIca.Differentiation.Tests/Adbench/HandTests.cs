@@ -5,7 +5,7 @@ public sealed class HandTests
     [Fact]
     public void ErrorsJacobian_SimpleFile_IsTheReference()
     {
-        var input = Input.Read("hand_simple", areTriangles: false);
+        var input = HandInput.Read("hand_simple", areTriangles: false);
 
         Close.To(AdbenchData.Expected("hand_simple.value"), Hand.Errors(input.Theta, input.Model, input.Points).Span);
         var jacobian = Hand.ErrorsJacobian(input.Theta, input.Model, input.Points);
@@ -16,7 +16,7 @@ public sealed class HandTests
     [Fact]
     public void ErrorsJvp_AlongEachAngle_IsTheReferencesColumn()
     {
-        var input = Input.Read("hand_simple", areTriangles: false);
+        var input = HandInput.Read("hand_simple", areTriangles: false);
         var reference = new Mat<double>(6, 26, AdbenchData.Expected("hand_simple.jacobian"));
         for (var j = 0; j < input.Theta.Length; j++)
         {
@@ -32,7 +32,7 @@ public sealed class HandTests
     [Fact]
     public void BarycentricErrorsJacobian_ComplicatedFile_IsTheReference()
     {
-        var input = Input.Read("hand_complicated", areTriangles: true);
+        var input = HandInput.Read("hand_complicated", areTriangles: true);
 
         Close.To(AdbenchData.Expected("hand_complicated.value"), Hand.BarycentricErrors(input.Barycentric, input.Theta, input.Model, input.Points).Span);
         var (u, theta) = Hand.BarycentricErrorsJacobian(input.Barycentric, input.Theta, input.Model, input.Points);
@@ -41,18 +41,5 @@ public sealed class HandTests
         Close.To(AdbenchData.Expected("hand_complicated.jacobian"), rows);
         Assert.Equal(0, u[0, 2]);
         Assert.Equal(0, u[5, 1]);
-    }
-
-    private sealed record Input(HandModel Model, double[] Barycentric, double[] Theta, double[] Points)
-    {
-        public static Input Read(string file, bool areTriangles)
-        {
-            var numbers = AdbenchData.Numbers($"{file}.txt");
-            var (count, angles) = (numbers.Int(), numbers.Int());
-            double[][] rows = [.. Enumerable.Range(0, count).Select(_ => numbers.Many(4))];
-            var barycentric = numbers.Many(areTriangles ? 2 * count : 0);
-            var model = HandModel.Read(rows.Select(row => (int)row[0]), areTriangles);
-            return new Input(model, barycentric, numbers.Many(angles), [.. rows.SelectMany(row => row[1..])]);
-        }
     }
 }

@@ -91,7 +91,6 @@ public class ExpressionPrinterTests
         Prints("global::AutoDiffIca.Ops.Dot(v, v)", Call("Dot", V, V));
         Prints("global::AutoDiffIca.Adjoint.Dot(b, v.Span)", Call("Dot", B, V));
         Prints("global::AutoDiffIca.Adjoint.Sum(b)", Call("Sum", B));
-        Prints("global::AutoDiffIca.Adjoint.At(b, i)", Call("At", B, I));
         Prints("b[i]", At(B, I));
     }
 

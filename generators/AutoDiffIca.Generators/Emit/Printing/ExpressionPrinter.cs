@@ -99,7 +99,6 @@ internal sealed class ExpressionPrinter(string tape)
             "AccumulatorZeros" => $"{call.Type.CSharp}.ZerosLike({Print(operands[0])})",
             "Empty" => "default",
             "BufferSum" or "BufferDot" or "DifferenceDot" => $"{Library.Adjoint}.{call.Op.Replace("Buffer", "")}({string.Join(", ", operands.Select(Numbers))})",
-            "At" => $"{Library.Adjoint}.At({Numbers(operands[0])}, {Argument(operands[1])})",
             _ when call.Type is IrType.Vector or IrType.Matrix => $"{Tape}.{call.Op}({Arguments(operands)})",
             _ when operands.Any(operand => operand.Type is IrType.Buffer) => $"{Library.Adjoint}.{call.Op}({string.Join(", ", operands.Select(Numbers))})",
             _ when call.Code is { } code => $"{code}({Arguments(operands)})",

@@ -88,9 +88,6 @@ internal sealed class StatementPrinter
             case Statement.InvokeAdjoint s:
                 _calls.InvokeAdjoint(s);
                 break;
-            case Statement.Comment s:
-                Comment(s.Text);
-                break;
             default:
                 throw new InvalidOperationException($"No C# for {statement.GetType().Name}.");
         }
@@ -141,6 +138,7 @@ internal sealed class StatementPrinter
         IrType.Vector => $"{_expressions.Tape}.PushVec({_expressions.Print(value)});",
         IrType.Matrix => $"{_expressions.Tape}.PushMat({_expressions.Print(value)});",
         IrType.Array => $"{_expressions.Tape}.PushArray({_expressions.Print(value)});",
+        IrType.Discrete { CanBeStored: false } => $"{_expressions.Tape}.PushObject({_expressions.Print(value)});",
         _ when value is Expression.Call or Expression.Constant or Expression.Opaque => $"{_expressions.Tape}.Push<{value.Type.CSharp}>({_expressions.Print(value)});",
         _ => $"{_expressions.Tape}.Push({_expressions.Print(value)});",
     };
@@ -150,6 +148,7 @@ internal sealed class StatementPrinter
         IrType.Vector v => $"{_expressions.Tape}.PopVec<{IrType.Keyword(v.Precision)}>()",
         IrType.Matrix m => $"{_expressions.Tape}.PopMat<{IrType.Keyword(m.Precision)}>()",
         IrType.Array a => $"{_expressions.Tape}.PopArray<{IrType.Keyword(a.Precision)}>()",
+        IrType.Discrete { CanBeStored: false } => $"{_expressions.Tape}.PopObject<{type.CSharp}>()",
         _ => $"{_expressions.Tape}.Pop<{type.CSharp}>()",
     };
 

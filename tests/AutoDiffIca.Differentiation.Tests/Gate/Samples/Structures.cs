@@ -40,7 +40,8 @@ internal static partial class Structures
 
     [Differentiable] public static Vec<double> ArrayToVector(double[] x) => new Vec<double>(x) * x[0];
 
-    [Differentiable] public static double[] VectorToArray(Vec<double> x)
+    [Differentiable]
+    public static double[] VectorToArray(Vec<double> x)
     {
         var a = x.ToArray();
         a[1] *= a[0];
