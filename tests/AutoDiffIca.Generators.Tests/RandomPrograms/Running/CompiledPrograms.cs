@@ -58,8 +58,12 @@ internal static class CompiledPrograms
 
         if (withDerivatives)
         {
-            Refuse(units, compilation);
-            compilation = Generate(compilation);
+            var generated = Generate(compilation);
+            // Analysis takes as long as all the rest: it is asked only where something is missing.
+            var refused = units.Where(unit => !generated.SyntaxTrees.Any(tree => unit.IsEmitted(tree.FilePath))).ToList();
+            if (refused.Count > 0)
+                Refuse(refused, compilation);
+            compilation = generated;
         }
         compilation = compilation.AddSyntaxTrees([.. units.Where(unit => unit.Outcome is null).SelectMany(unit => unit.Drivers(withDerivatives))]);
         Load(units, compilation);
@@ -73,12 +77,13 @@ internal static class CompiledPrograms
             return;
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-        foreach (var group in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").GroupBy(UnitOf(units)))
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").ToLookup(UnitOf(units));
+        foreach (var unit in units)
         {
-            if (group.Key is { } unit)
-                unit.Outcome = group.Any(diagnostic => diagnostic.Id == DoesNotCompileYet) ? NotCompiling(unit, group, compilation) : new Compiled.Refused([.. group.Select(diagnostic => diagnostic.ToString())]);
-            else
-                throw new InvalidOperationException($"An analyzer failed: {group.First()}");
+            var ours = errors[unit].ToList();
+            unit.Outcome = ours.Count == 0 ? new Compiled.Broken("nothing is emitted", ["Nothing is emitted, and no diagnostic says why."])
+                : ours.Exists(diagnostic => diagnostic.Id == DoesNotCompileYet) ? NotCompiling(unit, ours, compilation)
+                : new Compiled.Refused([.. ours.Select(diagnostic => diagnostic.ToString())]);
         }
     }
 
@@ -161,6 +166,8 @@ internal static class CompiledPrograms
             $"{_name}Driver{i}.cs"));
 
         public bool IsItsOwn(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == $"{_name}.cs";
+
+        public bool IsEmitted(string path) => path.EndsWith($"{_name}.Main.g.cs", StringComparison.Ordinal);
 
         public bool Owns(string path) => path.Contains(_name, StringComparison.Ordinal);
 
