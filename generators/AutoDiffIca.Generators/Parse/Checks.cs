@@ -14,8 +14,12 @@ internal static class Checks
         var aliased = AliasCheck.Find(parameters, body, results).Select(found => found.Other == Aliases.Foreign || parameters.Any(parameter => parameter.Name == found.Other)
             ? Finding.Of(Descriptors.ParameterWrite, parser.PlaceOf(found.Store), found.Store.Array.Name)
             : Finding.Of(Descriptors.AliasedWrite, parser.PlaceOf(found.Store), found.Store.Array.Name, found.Other));
-        return dependent.Concat(aliased);
+        return Outermost(dependent.ToList()).Concat(aliased);
     }
+
+    // An argument that is converted on its way into a call that is refused needs no finding of its own.
+    private static IEnumerable<Finding> Outermost(List<Finding> findings) => findings.Where(finding => finding.Id != Descriptors.Cast.Id
+        || !findings.Any(other => other.Id != finding.Id && other.Location is { } around && finding.Location is { } inside && around.Span.Contains(inside.Span)));
 
     // Inside of what is opaque nothing is followed, so each of its operands counts.
     private static bool Depends(Expression value, Activity activity) =>

@@ -14,7 +14,7 @@ internal sealed class RandomMethods(int seed)
 
     public static string Source(int count, int seed)
     {
-        var text = new StringBuilder("public static partial class Sample\n{\n");
+        var text = new StringBuilder("public record struct P(double X, double Y);\npublic static partial class Sample\n{\n");
         for (var i = 0; i < count; i++)
             text.Append(new RandomMethods(seed + i).Method($"F{i}"));
         return text.Append("}\n").ToString();
@@ -45,8 +45,9 @@ internal sealed class RandomMethods(int seed)
 
     private void Statement(int depth)
     {
-        switch (Next(depth > 0 ? 16 : 8))
+        switch (Next(depth > 0 ? 17 : 9))
         {
+            case 8: Record(); break;
             case 0: Line($"u = {Real(2)};"); break;
             case 1: Line($"v {Pick("+", "-", "*")}= {Real(2)};"); break;
             case 2: Line($"{Pick("a", "b")}[{Index()}] {Pick("", "+", "-")}= {Real(2)};"); break;
@@ -55,12 +56,31 @@ internal sealed class RandomMethods(int seed)
             case 5: Line($"if ({Condition()}) {Jump()}"); break;
             case 6: Line($"u = {Condition()} ? {Real(1)} : {Real(1)};"); break;
             case 7: Line($"v = k switch {{ {Next(3)} => {Real(1)}, > 2 when {Condition()} => {Real(1)}, _ => {Real(1)} }};"); break;
-            case 8 or 9: Block($"if ({Condition()})", depth); if (Next(2) == 0) Block(Pick("else", $"else if ({Condition()})"), depth); break;
+            case 16 or 9: Block($"if ({Condition()})", depth); if (Next(2) == 0) Block(Pick("else", $"else if ({Condition()})"), depth); break;
             case 10 or 11: Loop(depth); break;
             case 12 or 13: Loop(depth); break;
             case 14: Switch(depth); break;
             default: Block("", depth); break;
         }
+    }
+
+    private void Record()
+    {
+        var (p, q) = ($"p{_names++}", $"p{_names++}");
+        Line(Pick(
+            $"var {p} = (u, v); {p}.Item1 += v; (u, v) = {p};",
+            $"var {p} = new P(u, v) {{ Y = {Real(1)} }}; {p}.X *= 0.5; var {q} = {p} with {{ X = v }}; u = {q}.Y - {p}.X + {q}.X;",
+            $"var {p} = a; u += {p}[{Index()}];",
+            $"var {p} = (double[])b.Clone(); {p}[{Index()}] = u; b = {p};",
+            $"var ({p}, {q}) = (v, u); {p} += {q}; v = {p} - {q}; u = {q};",
+            $"double {p} = {Condition()} ? {Real(1)} : {Real(1)}; {p}++; var {q} = {p}; {q} *= 2; u = {p} + {q};",
+            $"v = (k & 1, u) switch {{ (0, > 0) => v, (_, var {p}) when {p} < 0 => {p}, _ => {Real(1)} }};",
+            $"u += (v *= 0.5) + u; a[k & 3] = u = a[(k + 1) & 3];",
+            $"u = k++ + (k = 2) * v + k--; v = (u = 0.5) + u * v;",
+            $"P {p} = {Condition()} ? new(u, v) : new(v, {Real(1)}); ({p}.X, {p}.Y) = ({p}.Y, {p}.X); u = {p}.X; v -= {p}.Y;",
+            $"if ((u, k) is (> 0, var {p}) && {p} > 1) {{ u = {p}; }} var {q} = new double[2]; {q}[0] = v; b[0] = {q}[1] + {q}[0];",
+            $"double[] {p} = [u, v, {Real(1)}]; foreach (var {q} in {p}) u = u * 0.5 + {q};",
+            $"for (int {p} = 0, {q} = k & 3; {p} < {q}; {p}++) {{ v += {p}; {Jump()} }}"));
     }
 
     private void Block(string head, int depth)
