@@ -44,7 +44,11 @@ internal static class CompiledPrograms
     // What our analyzer says where the compiler has more to say.
     private const string DoesNotCompileYet = "ADI0001";
 
-    private static readonly SyntaxTree[] Common = [Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs")];
+    private static readonly SyntaxTree[] Common =
+    [
+        Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs"),
+        Parse(Singles.Of(Printer.Common), "CommonOfSingles.cs"), Parse(DriverPrinter.CommonOfSingles, "FlatOfSingles.cs"),
+    ];
 
     /// <summary>Compiles the programs; without derivatives only the plain methods are called.</summary>
     public static IReadOnlyList<Compiled> Compile(IReadOnlyList<(RandomProgram Program, IReadOnlyList<Point> Points)> programs, bool withDerivatives)
@@ -159,11 +163,14 @@ internal static class CompiledPrograms
 
         public Compiled? Outcome { get; set; }
 
-        public SyntaxTree Tree => field ??= Parse(Printer.Print(program, _name), $"{_name}.cs");
+        public SyntaxTree Tree => field ??= Parse(program.IsSingle ? Singles.Of(Printer.Print(program, _name)) : Printer.Print(program, _name), $"{_name}.cs");
 
-        public IEnumerable<SyntaxTree> Drivers(bool withDerivatives) => points.Select((point, i) => Parse(
-            withDerivatives ? DriverPrinter.Print(point, _name, $"{_name}Driver{i}", program.Entry.Result) : DriverPrinter.PrintPlain(point, _name, $"{_name}Driver{i}"),
-            $"{_name}Driver{i}.cs"));
+        public IEnumerable<SyntaxTree> Drivers(bool withDerivatives) => points.Select((point, i) =>
+        {
+            var driver = $"{_name}Driver{i}";
+            var text = withDerivatives ? DriverPrinter.Print(point, _name, driver, program.Entry.Result) : DriverPrinter.PrintPlain(point, _name, driver);
+            return Parse(program.IsSingle ? Singles.OfDriver(text) : text, $"{driver}.cs");
+        });
 
         public bool IsItsOwn(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == $"{_name}.cs";
 
@@ -173,7 +180,7 @@ internal static class CompiledPrograms
 
         public IReadOnlyList<Func<double[], double[], double[], Dictionary<string, double[]>>> Runs(Assembly assembly) =>
         [
-            .. points.Select((_, i) => assembly.GetType($"Programs.{_name}Driver{i}")!
+            .. points.Select((_, i) => assembly.GetType($"Programs{(program.IsSingle ? ".Singles" : "")}.{_name}Driver{i}")!
                 .GetMethod("Run")!
                 .CreateDelegate<Func<double[], double[], double[], Dictionary<string, double[]>>>()),
         ];
