@@ -136,4 +136,20 @@ public sealed partial class ConventionTests
     internal static double LargerOfRoots(double x) => Math.Max(Math.Sqrt(x), 1);
 
     private static Vec<double> Vector(params double[] entries) => entries;
+
+    [Fact]
+    public void Hvp_OfAnUnusedBranch_HasNoInfinitePartials()
+    {
+        var (_, gradient, product) = UnusedBranchHvp(0, 3, 1, 1);
+        Assert.Equal((0, 6), gradient);
+        Assert.Equal((0, 2), product);
+    }
+
+    /// <summary>What has no slope at 0 is computed, and used only elsewhere.</summary>
+    [Differentiable]
+    internal static double UnusedBranch(double x, double y)
+    {
+        var unused = Math.Sqrt(x) + Math.Log(x) + y / x + Math.Pow(x, 0.5) + Math.Cbrt(x);
+        return x > 0 ? unused : y * y;
+    }
 }

@@ -156,7 +156,7 @@ partial class Chain
         var t5 = global::System.Math.Sin(t);
         tAdjDot -= (resultAdjDot * t3 + t3Dot * resultAdj) * t5 + tDot * global::System.Math.Cos(t) * t4Adj;
         tAdj -= t4Adj * t5;
-        var t2AdjDot = (resultAdjDot * t4 + t4Dot * resultAdj) * t3 + t3Dot * t3Adj;
+        var t2AdjDot = global::AutoDiffIca.Partials.Scale(resultAdjDot * t4 + t4Dot * resultAdj, t3) + global::AutoDiffIca.Partials.Scale(t3Adj, t3Dot);
         var t2Adj = global::AutoDiffIca.Partials.Scale(t3Adj, t3);
         tAdjDot += t2AdjDot * t1 + -rateDot * t2Adj;
         tAdj += t2Adj * t1;

@@ -191,11 +191,11 @@ partial class Gaussian
         global::AutoDiffIca.Adjoint.AddScaledDifference(tape, ref t1Adj, t1.Span, x.Span, t8);
         var t9 = 0.5 / variance;
         var t11 = -(t9 / variance);
-        varianceAdjDot += t5AdjDot * t11 + -(global::AutoDiffIca.Partials.Scale(global::AutoDiffIca.Partials.Scale(varianceDot, -(0.5 / variance / variance)), 1.0 / variance) + global::AutoDiffIca.Partials.Scale(varianceDot, -(t9 / variance / variance))) * t5Adj;
+        varianceAdjDot += global::AutoDiffIca.Partials.Scale(t5AdjDot, t11) + global::AutoDiffIca.Partials.Scale(t5Adj, -(global::AutoDiffIca.Partials.Scale(global::AutoDiffIca.Partials.Scale(varianceDot, -(0.5 / variance / variance)), 1.0 / variance) + global::AutoDiffIca.Partials.Scale(varianceDot, -(t9 / variance / variance))));
         varianceAdj += global::AutoDiffIca.Partials.Scale(t5Adj, t11);
         var t3Adj = resultAdj * (-0.5 * (double)x.Length);
         var t12 = 1.0 / t2;
-        varianceAdjDot += (resultAdjDot * (-0.5 * (double)x.Length) * t12 + global::AutoDiffIca.Partials.Scale(varianceDot * 6.283185307179586, -(1.0 / t2 / t2)) * t3Adj) * 6.283185307179586;
+        varianceAdjDot += (global::AutoDiffIca.Partials.Scale(resultAdjDot * (-0.5 * (double)x.Length), t12) + global::AutoDiffIca.Partials.Scale(t3Adj, global::AutoDiffIca.Partials.Scale(varianceDot * 6.283185307179586, -(1.0 / t2 / t2)))) * 6.283185307179586;
         varianceAdj += global::AutoDiffIca.Partials.Scale(t3Adj, t12) * 6.283185307179586;
         global::Samples.Gaussian.DecodeAdjointTangent(net, z, netDot, zDot, t1Adj, t1AdjDot, netAdj, zAdj, netAdjDot, zAdjDot, tape);
     }

@@ -342,7 +342,7 @@ partial class Marginal
             var weightsAdj = layerAdj.Weights;
             global::AutoDiffIca.Adjoint.AddOuter(tape, ref weightsAdj, t8Adj, z.Span);
             var t5Adj = t11Adj * t10 * 0.5;
-            logVarianceAdjDot -= (t11AdjDot * t10 + t10Dot * t11Adj) * 0.5 * t5 + t5Dot * t5Adj;
+            logVarianceAdjDot -= global::AutoDiffIca.Partials.Scale((t11AdjDot * t10 + t10Dot * t11Adj) * 0.5, t5) + global::AutoDiffIca.Partials.Scale(t5Adj, t5Dot);
             logVarianceAdj -= global::AutoDiffIca.Partials.Scale(t5Adj, t5);
             logVarianceAdjDot += w1Dot * (-0.5 * (double)x.Length);
             logVarianceAdj += w1 * (-0.5 * (double)x.Length);

@@ -186,11 +186,11 @@ partial class Roots
             xAdjDot += t2AdjDot;
             xAdj += t2Adj;
             var t3 = 1.0 / x;
-            aAdjDot += t2AdjDot * t3 + global::AutoDiffIca.Partials.Scale(xDot, -(1.0 / x / x)) * t2Adj;
+            aAdjDot += global::AutoDiffIca.Partials.Scale(t2AdjDot, t3) + global::AutoDiffIca.Partials.Scale(t2Adj, global::AutoDiffIca.Partials.Scale(xDot, -(1.0 / x / x)));
             aAdj += global::AutoDiffIca.Partials.Scale(t2Adj, t3);
             var t4 = a / x;
             var t6 = -(t4 / x);
-            xAdjDot += t2AdjDot * t6 + -(global::AutoDiffIca.Partials.Scale(global::AutoDiffIca.Partials.Scale(aDot, 1.0 / x) + global::AutoDiffIca.Partials.Scale(xDot, -(a / x / x)), 1.0 / x) + global::AutoDiffIca.Partials.Scale(xDot, -(t4 / x / x))) * t2Adj;
+            xAdjDot += global::AutoDiffIca.Partials.Scale(t2AdjDot, t6) + global::AutoDiffIca.Partials.Scale(t2Adj, -(global::AutoDiffIca.Partials.Scale(global::AutoDiffIca.Partials.Scale(aDot, 1.0 / x) + global::AutoDiffIca.Partials.Scale(xDot, -(a / x / x)), 1.0 / x) + global::AutoDiffIca.Partials.Scale(xDot, -(t4 / x / x))));
             xAdj += global::AutoDiffIca.Partials.Scale(t2Adj, t6);
         }
         // var x = a;

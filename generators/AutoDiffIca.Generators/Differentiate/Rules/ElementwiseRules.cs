@@ -15,7 +15,6 @@ internal static class ElementwiseRules
         new Elementwise("Divide", (of, k) => Infinite(k == 0 ? Reciprocal(of, of[1]) : Negate(Divide(Quotient(of), of[1])))),
         new Elementwise("Negate", (of, _) => of.Number(-1)),
         new Structured("Convert", (of, _, d) => Call("Convert", of.Type, d), (of, _, w) => [new Contribution.Value(Call("Convert", of[0].Type, w))]),
-        new Elementwise("Scale", (of, k) => of[1 - k]),
         // x - y trunc(x / y), x - y round(x / y): the whole number does not move
         new Elementwise("Remainder", (of, k) => k == 0 ? of.Number(1) : Infinite(Negate(Truncate(of, "Truncate", Divide(of[0], of[1]))))),
         new Elementwise("Ieee754Remainder", (of, k) => k == 0 ? of.Number(1) : Infinite(Negate(Truncate(of, "Round", Divide(of[0], of[1]))))),

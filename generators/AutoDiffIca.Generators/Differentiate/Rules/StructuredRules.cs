@@ -57,6 +57,7 @@ internal static class StructuredRules
         new Structured("NewArray", Replaced, (_, _, _) => []),
 
         // what adjoint sweeps read of buffers
+        new Structured("Scale", (of, k, d) => Scale(k == 0 ? d : of[0], k == 0 ? of[1] : d), OnlyForward),
         new Structured("BufferSum", Replaced, OnlyForward),
         new Structured("BufferDot", Replaced, OnlyForward),
         new Structured("ZerosBuffer", Replaced, OnlyForward),
