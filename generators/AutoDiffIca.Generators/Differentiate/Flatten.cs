@@ -88,7 +88,10 @@ internal sealed class Flatten(Activity activity, LocalFacts facts, NameSource na
         Expression.Local { Type: IrType.Span } or Expression.Constant => value,
         Expression.Local local when facts.IsFinal(local.Name) => value,
         Expression.Local local => Named(local, origin),
-        Expression.Call { Type: IrType.Span } view => view.With(view.Operands.Select(operand => Fixed(operand, origin)).ToEquatableArray()),
+        // A span of a span: the inner one has an adjoint of its own.
+        Expression.Call { Type: IrType.Span } view => view.With(view.Operands
+            .Select(operand => operand is Expression.Call { Type: IrType.Span } && activity.IsActive(operand) ? Named(operand, origin) : Fixed(operand, origin))
+            .ToEquatableArray()),
         { Type: IrType.Discrete } whole when facts.IsStable(whole) => value,
         { Type: IrType.Discrete or IrType.Vector or IrType.Array } => Named(value, origin),
         _ => Atom(value, origin),

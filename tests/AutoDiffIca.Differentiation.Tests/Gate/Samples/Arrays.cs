@@ -207,4 +207,14 @@ internal static partial class Arrays
             w[i] = w[i + 1] * x + w[i];
         return w;
     }
+
+    [Differentiable]
+    public static double SpanOfOwnArray(double[] p)
+    {
+        var a = p.ToArray();
+        ReadOnlySpan<double> rest = a.AsSpan(1);
+        var r = rest[0] * rest[^1] + rest.Length;
+        a[0] = r * 2;
+        return a[0] * a[0];
+    }
 }
