@@ -35,7 +35,8 @@ internal sealed class Activity
     {
         { Type: IrType.Discrete } or Expression.Constant or Expression.Opaque => false,
         Expression.Local local => _active.Contains(local.Name),
-        Expression.Call { Op: "StopGradient" } => false,
+        // Zeros do not move with what they are as long as.
+        Expression.Call { Op: "StopGradient" or "AccumulatorZeros" } => false,
         Expression.Element element => IsActive(element.Of),
         Expression.Entry entry => IsActive(entry.Of),
         _ => expression.Operands.Any(IsActive),

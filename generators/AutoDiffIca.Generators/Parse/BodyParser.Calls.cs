@@ -91,8 +91,13 @@ internal sealed partial class BodyParser
     {
         if (callee.Parameters.Count != values.Length)
             return Refused(Descriptors.UnknownCall, at, Symbols.ShortName(method), Short(at.Syntax));
+        if (callee.Result is IrType.Discrete)
+            return Refused(Descriptors.UnknownCall, at, Symbols.ShortName(method), Short(at.Syntax));
         for (var i = 0; i < values.Length; i++)
         {
+            // What is added to the adjoint of a list has to have the list's own place.
+            if (callee.Parameters[i].IsActive && values[i] is Value.Tree tree && TypeMap.HasList(tree.Type))
+                return Refused(Descriptors.ListRecord, at, Short(at.Syntax));
             if (!callee.Parameters[i].IsActive)
                 RequireInactive(values[i].Whole, Descriptors.InactiveParameter, at.Syntax, Symbols.ShortName(method), Short(at.Syntax), callee.Parameters[i].Name);
         }

@@ -29,6 +29,7 @@ public sealed class FindingTests
     [InlineData("double F(double[] x) { var a = new double[2]; var m = new Mat<double>(1, 2, a); for (var i = 0; i < 2; i++) { a[i] = x[i] + m[0, 0]; } return a[1]; }", "ADI0062 a[i] = x[i] + m[0, 0];")]
     [InlineData("double F(double[] x) { var a = x.ToArray(); var b = new double[2]; for (var i = 0; i < 2; i++) { b[0] = a[1]; b[1] = a[0]; a = b; } return a[1]; }", "ADI0062 b[0] = a[1];")]
     [InlineData("double F(double[] x) { var a = x.ToArray(); var v = G(a); a[0] = 1; return v[0]; } [Differentiable] static Vec<double> G(double[] a) => a;", "ADI0062 a[0] = 1;")]
+    [InlineData("double F(Net net, Vec<double> x) => G(net with { S = net.S * 2 }, x); [Differentiable] static double G(Net net, Vec<double> x) => Dot(net.W[0], x) * net.S; [Parameters] public partial record Net(ImmutableArray<Vec<double>> W, double S);", "ADI0049 G(net with { S = net.S * 2 }, x)")]
     [InlineData("double F(double x) { Table[0] = x; return x; } static readonly double[] Table = [1];", "ADI0061 Table[0]")]
     [InlineData("double F(double x) { var t = Table; t[0] = x; return t[0]; } static readonly double[] Table = [1];", "ADI0060 t[0] = x;")]
     // What is not in the language.

@@ -125,4 +125,15 @@ internal static partial class Calls
             h = 0.5 * Cube(h + v);
         return h;
     }
+
+    [Differentiable]
+    public static double Energy(Affine layer, Vec<double> x) => SquaredNorm(layer.Weights * x + layer.Bias);
+
+    /// <summary>Records that are made for the call, of values that all depend on the parameters.</summary>
+    [Differentiable]
+    public static double RecordsMadeForTheCall(Affine layer, [Length(4)] Vec<double> x, double s)
+    {
+        var biased = layer with { Bias = layer.Bias * s };
+        return Energy(biased, x) * s + Energy(new Affine(Outer(layer.Bias, x), layer.Weights * x), x * s) + Energy(layer with { Bias = layer.Weights * x }, x);
+    }
 }
