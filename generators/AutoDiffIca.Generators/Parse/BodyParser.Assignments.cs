@@ -67,8 +67,10 @@ internal sealed partial class BodyParser
         Keep(values, 1, mark);
         var (left, right) = (values[0].Whole, values[1].Whole);
         var isShift = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
-        var operatorType = assignment.OperatorMethod is not null || isShift ? assignment.Target.Type : assignment.Value.Type;
-        if (assignment.OperatorMethod is null && !isShift)
+        var operatorType = assignment.OperatorMethod is not null ? assignment.Target.Type
+            : isShift ? Promoted(assignment.Target.Type)
+            : assignment.Value.Type;
+        if (assignment.OperatorMethod is null)
             left = Convert(left, TypeMap.Of(operatorType), operatorType, assignment.Syntax);
         var resultType = assignment.OperatorMethod?.ReturnType ?? operatorType;
         var result = Binary(assignment.OperatorKind, left, right, resultType, assignment.OperatorMethod, assignment.Syntax);
@@ -87,10 +89,16 @@ internal sealed partial class BodyParser
         var one = old.Type is IrType.Real real ? Literals.Number(1, real.Precision) : Logic.Int(1);
         var stepped = old.Type == IrType.Int
             ? Logic.Plus(old, step.Kind == OperationKind.Increment ? 1 : -1)
-            : Convert(new Expression.Call(step.Kind == OperationKind.Increment ? "Add" : "Subtract", [old, one], old.Type), old.Type, step.Target.Type, step.Syntax);
+            : Convert(new Expression.Call(step.Kind == OperationKind.Increment ? "Add" : "Subtract", [old, one], TypeMap.Of(Promoted(step.Target.Type))), old.Type, step.Target.Type, step.Syntax);
         var written = Write(place, stepped, step.Syntax);
         return isUsed ? kept : written;
     }
+
+    /// <summary>The type that C# computes in: that of small whole numbers is int.</summary>
+    private ITypeSymbol? Promoted(ITypeSymbol? type) =>
+        type?.SpecialType is SpecialType.System_Char or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+            ? _model.Compilation.GetSpecialType(SpecialType.System_Int32)
+            : type;
 
     private Value DeconstructAssign(IDeconstructionAssignmentOperation assignment)
     {

@@ -80,4 +80,24 @@ internal static partial class Arithmetic
         var @return = @class * @in;
         return @return * @return + @in;
     }
+
+    /// <summary>Small whole numbers are computed with as int and cut again.</summary>
+    [Differentiable]
+    public static double SmallWholeNumbers(double x, int n)
+    {
+        byte b = 250;
+        b += (byte)n;
+        short s = b;
+        s <<= 9;
+        s >>= 3;
+        char c = 'a';
+        c++;
+        var y = x * s * 1e-3;
+        for (byte e = 0; e < 3; e++)
+            y *= e + x;
+        for (sbyte d = 2; d > -1; d--)
+            y += d * x;
+        b += 6;
+        return y * c * 1e-2 + b * x;
+    }
 }
