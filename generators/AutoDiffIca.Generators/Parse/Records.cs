@@ -10,6 +10,10 @@ internal static class Records
     public static ImmutableArray<(string Name, ITypeSymbol Type)> TupleMembers(INamedTypeSymbol tuple) =>
         [.. tuple.TupleElements.Select(element => (element.Name, element.Type))];
 
+    /// <summary>Whether it is a record. Of another assembly's structs only what the compiler wrote for them tells.</summary>
+    public static bool IsRecord(INamedTypeSymbol type) => type.IsRecord
+        || (type is { TypeKind: TypeKind.Struct, IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: true } && type.GetMembers("op_Equality").Any(IsCompilerGenerated));
+
     /// <summary>
     /// What a record stores: the members of its parameter list, in order; of a [Parameters] record, then those of its body.
     /// Null for a record that is more than that.
@@ -33,6 +37,9 @@ internal static class Records
 
     public static bool IsConstructor(IMethodSymbol constructor) =>
         SymbolEqualityComparer.Default.Equals(constructor, Constructor(constructor.ContainingType));
+
+    /// <summary>Whether the property is what the compiler makes of a record's parameter.</summary>
+    public static bool IsPositionalMember(IPropertySymbol property) => property.ContainingType.IsRecord && !IsWritten(property);
 
     /// <summary>Whether a Deconstruct is the one that the compiler writes for a record, or none is called, as for a tuple.</summary>
     public static bool IsMemberwise(IMethodSymbol? deconstruct) =>
@@ -74,7 +81,8 @@ internal static class Records
     private static IEnumerable<(string Name, ITypeSymbol Type)> Stored(INamedTypeSymbol record) => record.DeclaringSyntaxReferences.IsEmpty
         ? record.GetMembers().Where(member => !member.IsStatic).SelectMany(member => member switch
         {
-            IFieldSymbol field => [(field.Name, field.Type)],
+            // Of a struct's private fields those of its properties are seen too.
+            IFieldSymbol { CanBeReferencedByName: true } field => [(field.Name, field.Type)],
             IPropertySymbol { IsIndexer: false, GetMethod: { } getter } property when IsAutomatic(property, getter) => [(property.Name, property.Type)],
             _ => Array.Empty<(string, ITypeSymbol)>(),
         })
@@ -82,5 +90,8 @@ internal static class Records
 
     private static bool IsAutomatic(IPropertySymbol property, IMethodSymbol getter) =>
         property.Name != "EqualityContract"
-        && getter.GetAttributes().Any(attribute => Symbols.Is(attribute.AttributeClass, "System.Runtime.CompilerServices", "CompilerGeneratedAttribute"));
+        && IsCompilerGenerated(getter);
+
+    private static bool IsCompilerGenerated(ISymbol symbol) =>
+        symbol.GetAttributes().Any(attribute => Symbols.Is(attribute.AttributeClass, "System.Runtime.CompilerServices", "CompilerGeneratedAttribute"));
 }

@@ -70,7 +70,7 @@ internal static class TypeMap
                 return ListOf(named, argument, inside) ?? new IrType.Discrete(Name(named));
             case INamedTypeSymbol { TypeArguments: [var argument] } named when ListOf(named, argument, inside) is { } list:
                 return list;
-            case INamedTypeSymbol { IsRecord: true } record when Records.Members(record) is { } members:
+            case INamedTypeSymbol record when Records.IsRecord(record) && Records.Members(record) is { } members:
                 return Record(record, isTuple: false, members, inside);
             default:
                 return new IrType.Discrete(Name(type));
