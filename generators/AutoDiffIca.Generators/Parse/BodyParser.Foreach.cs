@@ -34,7 +34,7 @@ internal sealed partial class BodyParser
             return RefusedForeach(loop, collection);
         // A parameter, or a variable that stays what it is, is looped over directly.
         var over = TypeMap.HasList(source.Type) || source is Expression.Member or Expression.Constant ? source : Stable(source, loop);
-        return Over(loop, Logic.Int(0), element.Value.Length(over), (index, _) => element.Value.At(over, index), indexIsElement: false);
+        return Over(loop, Logic.Int(0), ReadOf(collection.Type, element.Value.Length(over)).Whole, (index, _) => element.Value.At(over, index), indexIsElement: false);
     }
 
     private Flow RefusedForeach(IForEachLoopOperation loop, IOperation collection)

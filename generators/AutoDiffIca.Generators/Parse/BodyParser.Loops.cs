@@ -11,7 +11,7 @@ internal sealed partial class BodyParser
 
     private Flow Loop(ILoopOperation loop) => loop switch
     {
-        IForLoopOperation counted when CountedLoop.Of(counted) is { } parts => Counted(parts),
+        IForLoopOperation counted when CountedLoop.Of(counted, _effects) is { } parts => Counted(parts),
         IForLoopOperation general => GeneralFor(general),
         IWhileLoopOperation { Condition: { } condition } loopWhile => General(
             loop,

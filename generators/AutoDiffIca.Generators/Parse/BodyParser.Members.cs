@@ -17,7 +17,7 @@ internal sealed partial class BodyParser
             // What the property gives may be refused when it is used.
             if (Denied.IsRandom(property) && property.ContainingType.Name != "Random")
                 return Refused(Descriptors.Random, operation, Short(operation.Syntax));
-            return OpaqueOf($"{Opaque.Escape(TypeMap.Name(property.ContainingType))}.{Symbols.Escaped(property.Name)}", [], type);
+            return ReadStatic(property, type);
         }
         if (operation.Instance.Type is { TypeKind: TypeKind.Dynamic })
             return Refused(Descriptors.Dynamic, operation);
@@ -31,7 +31,7 @@ internal sealed partial class BodyParser
             if (MemberIndex(record, property) is { } index)
                 return instance.Member(index);
             RequireInactive(instance.Whole, Descriptors.ComputedMember, operation.Syntax, property.Name, record.ToString());
-            return OpaqueOf("{0}." + Symbols.Escaped(property.Name), [instance], type);
+            return ReadOf(operation.Instance.Type, OpaqueOf("{0}." + Symbols.Escaped(property.Name), [instance], type), property);
         }
         var whole = instance.Whole;
         switch (whole.Type, property.Name)
@@ -47,7 +47,7 @@ internal sealed partial class BodyParser
             default:
                 if (TypeMap.HoldsNumbers(type))
                     RequireInactive(whole, Descriptors.ComputedMember, operation.Syntax, property.Name, whole.Type.ToString());
-                return OpaqueOf("{0}." + Symbols.Escaped(property.Name), [whole], type);
+                return ReadOf(operation.Instance.Type, OpaqueOf("{0}." + Symbols.Escaped(property.Name), [whole], type), property);
         }
     }
 
@@ -56,12 +56,12 @@ internal sealed partial class BodyParser
         var field = operation.Field;
         var type = TypeMap.Of(operation.Type);
         if (operation.Instance is null)
-            return OpaqueOf($"{Opaque.Escape(TypeMap.Name(field.ContainingType))}.{Symbols.Escaped(field.Name)}", [], type);
+            return ReadStatic(field, type);
         var instance = Parse(operation.Instance);
         if (instance.Type is IrType.Record record && MemberIndex(record, field) is { } index)
             return instance.Member(index);
         RequireInactive(instance.Whole, Descriptors.ComputedMember, operation.Syntax, field.Name, instance.Type.ToString());
-        return OpaqueOf("{0}." + Symbols.Escaped(field.Name), [instance], type);
+        return ReadOf(operation.Instance.Type, OpaqueOf("{0}." + Symbols.Escaped(field.Name), [instance], type));
     }
 
     private static int? MemberIndex(IrType.Record record, ISymbol member)
@@ -118,7 +118,14 @@ internal sealed partial class BodyParser
     {
         foreach (var value in values)
             RequireInactive(value.Whole, Descriptors.Type, at.Syntax, Short(at.Syntax), values[0].Type.ToString());
-        return OpaqueOf($"{{0}}[{Opaque.Places(values.Length - 1, 1)}]", values, TypeMap.Of(at.Type));
+        var of = at switch
+        {
+            IArrayElementReferenceOperation element => element.ArrayReference.Type,
+            IPropertyReferenceOperation property => property.Instance?.Type,
+            IImplicitIndexerReferenceOperation indexer => indexer.Instance.Type,
+            _ => null,
+        };
+        return ReadOf(of, OpaqueOf($"{{0}}[{Opaque.Places(values.Length - 1, 1)}]", values, TypeMap.Of(at.Type)));
     }
 
     /// <summary>An index as a whole number; <c>^k</c> counts from the end.</summary>

@@ -30,6 +30,7 @@ internal sealed partial class BodyParser
     {
         (_model, _callees, _names, _cancellation) = (model, callees, new Names(method), cancellation);
         _assigned = Assigned.In(body).Variables;
+        _effects = Effects.In(body, callees, cancellation);
         _return = new(NewFlag("returned"), new Value.Leaf(Logic.False));
     }
 

@@ -18,7 +18,7 @@ internal sealed record CountedLoop(
     bool Downwards,
     ImmutableArray<IVariableDeclaratorOperation> Others)
 {
-    public static CountedLoop? Of(IForLoopOperation loop)
+    public static CountedLoop? Of(IForLoopOperation loop, Effects effects)
     {
         if (loop is not { Before: [IVariableDeclarationGroupOperation { Declarations: [var declaration] }], AtLoopBottom: [IExpressionStatementOperation bottom], Condition: IBinaryOperation condition })
             return null;
@@ -28,7 +28,7 @@ internal sealed record CountedLoop(
         if (index?.GetVariableInitializer()?.Value is not { } first || step.Index.Type.SpecialType != SpecialType.System_Int32)
             return null;
         var assigned = Assigned.In(loop.Body);
-        if (assigned.Variables.Contains(step.Index) || Mentions(relation.Bound, step.Index) || Leaves(loop) || !IsStable(relation.Bound, assigned))
+        if (assigned.Variables.Contains(step.Index) || Mentions(relation.Bound, step.Index) || Leaves(loop) || !IsStable(relation.Bound, assigned, effects))
             return null;
         // The bound may be one of the other variables of the header, but not stand before it.
         if (!SymbolEqualityComparer.Default.Equals(declaration.Declarators[0].Symbol, step.Index) && declaration.Declarators.Length > 1)
@@ -36,7 +36,7 @@ internal sealed record CountedLoop(
         var others = declaration.Declarators.Remove(index);
         if (others.Any(other => Mentions(other.GetVariableInitializer()?.Value, step.Index)))
             return null;
-        return new(loop, step.Index, first, IsStable(first, assigned), relation.Bound, relation.IsInclusive, !step.Upwards, others);
+        return new(loop, step.Index, first, IsStable(first, assigned, effects), relation.Bound, relation.IsInclusive, !step.Upwards, others);
     }
 
     /// <summary>Whether control may leave the loop other than at its end.</summary>
@@ -91,18 +91,19 @@ internal sealed record CountedLoop(
         operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, index);
 
     /// <summary>Whether it has the same value in every round: made of variables that the body does not change and of lengths.</summary>
-    private static bool IsStable(IOperation operation, Assigned assigned) => operation.ConstantValue.HasValue || operation switch
+    private static bool IsStable(IOperation operation, Assigned assigned, Effects effects) => operation.ConstantValue.HasValue || operation switch
     {
         ILocalReferenceOperation local => !assigned.Variables.Contains(local.Local),
         IParameterReferenceOperation parameter => !assigned.Variables.Contains(parameter.Parameter),
-        IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: 0 } => IsStable(instance, assigned),
+        IPropertyReferenceOperation or IFieldReferenceOperation when effects.Objects && operation.ChildOperations.Any(of => Effects.IsObject(of.Type)) => false,
+        IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: 0 } property when !Effects.IsComputed(property.Property) => IsStable(instance, assigned, effects),
         IPropertyReferenceOperation { Instance: { } instance, Arguments: [var index] } property =>
-            Symbols.Is(property.Property.ContainingType, "System.Collections.Immutable", "ImmutableArray") && IsStable(instance, assigned) && IsStable(index.Value, assigned),
-        IFieldReferenceOperation field => field.Instance is { } instance ? IsStable(instance, assigned) : field.Field.IsReadOnly,
-        IBinaryOperation { OperatorMethod: null } binary => IsStable(binary.LeftOperand, assigned) && IsStable(binary.RightOperand, assigned),
-        IUnaryOperation { OperatorMethod: null } unary => IsStable(unary.Operand, assigned),
-        IConversionOperation { OperatorMethod: null } conversion => IsStable(conversion.Operand, assigned),
-        IInvocationOperation call => Symbols.Is(call.TargetMethod.ContainingType, "System", "Math") && call.Arguments.All(argument => IsStable(argument.Value, assigned)),
+            Symbols.Is(property.Property.ContainingType, "System.Collections.Immutable", "ImmutableArray") && IsStable(instance, assigned, effects) && IsStable(index.Value, assigned, effects),
+        IFieldReferenceOperation field => field.Instance is { } instance ? IsStable(instance, assigned, effects) : field.Field.IsReadOnly,
+        IBinaryOperation { OperatorMethod: null } binary => IsStable(binary.LeftOperand, assigned, effects) && IsStable(binary.RightOperand, assigned, effects),
+        IUnaryOperation { OperatorMethod: null } unary => IsStable(unary.Operand, assigned, effects),
+        IConversionOperation { OperatorMethod: null } conversion => IsStable(conversion.Operand, assigned, effects),
+        IInvocationOperation call => Symbols.Is(call.TargetMethod.ContainingType, "System", "Math") && call.Arguments.All(argument => IsStable(argument.Value, assigned, effects)),
         _ => false,
     };
 }
