@@ -110,13 +110,13 @@ partial class Bound
 
     /// <summary>The adjoint sweep of <see cref="Elbo(global::Samples.Coder, global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Mat{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
-    /// Stored by the forward sweep: <list type="bullet"><item>t3: a reference for each row</item>
-    /// <item>t4: a reference for each row</item>
-    /// <item>mean: a reference</item>
-    /// <item>logVariance: a reference</item>
-    /// <item>deviation: a reference</item>
-    /// <item>terms: a reference</item>
-    /// <item>t7: a reference</item>
+    /// Stored by the forward sweep: <list type="bullet"><item>t3: a reference, 8 bytes a number for each row</item>
+    /// <item>t4: a reference, 8 bytes a number for each row</item>
+    /// <item>mean: a reference, 8 bytes a number</item>
+    /// <item>logVariance: a reference, 8 bytes a number</item>
+    /// <item>deviation: a reference, 8 bytes a number</item>
+    /// <item>terms: a reference, 8 bytes a number</item>
+    /// <item>t7: a reference, 8 bytes a number</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]

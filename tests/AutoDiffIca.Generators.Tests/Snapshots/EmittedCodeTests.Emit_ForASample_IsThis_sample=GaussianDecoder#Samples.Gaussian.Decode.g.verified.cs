@@ -127,8 +127,8 @@ partial class Gaussian
 
     /// <summary>The adjoint sweep of <see cref="Decode(global::Samples.Decoder, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
-    /// Stored by the forward sweep: <list type="bullet"><item>h: a reference for each i</item>
-    /// <item>h: a reference</item>
+    /// Stored by the forward sweep: <list type="bullet"><item>h: a reference, 8 bytes a number for each i</item>
+    /// <item>h: a reference, 8 bytes a number</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]

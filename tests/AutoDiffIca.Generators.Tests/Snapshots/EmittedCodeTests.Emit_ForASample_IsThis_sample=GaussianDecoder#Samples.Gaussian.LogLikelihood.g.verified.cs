@@ -109,7 +109,7 @@ partial class Gaussian
     /// <summary>The adjoint sweep of <see cref="LogLikelihood(global::Samples.Decoder, global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Vec{double}, double)"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
     /// Stored by the forward sweep: <list type="bullet"><item>what Decode stores</item>
-    /// <item>t1: a reference</item>
+    /// <item>t1: a reference, 8 bytes a number</item>
     /// <item>t5: 8 bytes</item>
     /// <item>t6: 8 bytes</item>
     /// </list>

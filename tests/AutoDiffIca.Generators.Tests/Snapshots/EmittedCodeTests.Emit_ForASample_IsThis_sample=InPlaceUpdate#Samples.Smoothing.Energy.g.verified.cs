@@ -103,7 +103,7 @@ partial class Smoothing
     /// <summary>The adjoint sweep of <see cref="Energy(double[], int)"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
     /// Stored by the forward sweep: <list type="bullet"><item>w[i]: 8 bytes for each i for each r</item>
-    /// <item>t1: a reference</item>
+    /// <item>t1: a reference, 8 bytes a number</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]

@@ -88,7 +88,7 @@ partial class Logistic
 
     /// <summary>The adjoint sweep of <see cref="Loss(global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double}, double)"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
-    /// Stored by the forward sweep: <list type="bullet"><item>t1: a reference</item>
+    /// Stored by the forward sweep: <list type="bullet"><item>t1: a reference, 8 bytes a number</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]

@@ -190,9 +190,9 @@ partial class Marginal
     /// <summary>The adjoint sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
     /// Stored by the forward sweep: <list type="bullet"><item>t5: 8 bytes for each row</item>
-    /// <item>t9: a reference for each row</item>
+    /// <item>t9: a reference, 8 bytes a number for each row</item>
     /// <item>t10: 8 bytes for each row</item>
-    /// <item>terms: a reference</item>
+    /// <item>terms: a reference, 8 bytes a number</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
