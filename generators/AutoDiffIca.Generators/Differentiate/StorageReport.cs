@@ -47,7 +47,9 @@ internal static class StorageReport
         IrType.Real => "4 bytes",
         IrType.Discrete { Name: "bool" or "byte" or "sbyte" } => "1 byte",
         IrType.Discrete { Name: "long" or "ulong" or "nint" or "nuint" } => "8 bytes",
-        IrType.Discrete => "4 bytes",
+        IrType.Discrete { CanBeStored: true } => "4 bytes",
+        IrType.Discrete => "a reference",
+        { Numbers: { } precision } => $"a reference, {(precision == Precision.Double ? 8 : 4)} bytes a number",
         _ => "a reference",
     };
 }

@@ -64,7 +64,7 @@ public sealed partial class RandomProgramTests(ITestOutputHelper output)
             var kind = ((Verdict.Fails)verdict).Kind;
             var small = Shrinker.Shrink(program, programs => [.. Trial.Of(programs).Select(v => v is Verdict.Fails fails && fails.Kind == kind)], TimeSpan.FromSeconds(90));
             var details = Trial.Of([small])[0] is Verdict.Fails fails ? fails.Details : ((Verdict.Fails)verdict).Details;
-            text.AppendLine(CultureInfo.InvariantCulture, $"\nseed {program.Seed} {kind}; smallest form:\n{Printer.Print(small, "Small")}\n{details}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"\nseed {program.Seed} {kind}; smallest form:\n{(small.IsSingle ? Singles.Of(Printer.Print(small, "Small")) : Printer.Print(small, "Small"))}\n{details}");
         }
         return text.ToString();
     }

@@ -44,7 +44,11 @@ internal static class CompiledPrograms
     // What our analyzer says where the compiler has more to say.
     private const string DoesNotCompileYet = "ADI0001";
 
-    private static readonly SyntaxTree[] Common = [Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs")];
+    private static readonly SyntaxTree[] Common =
+    [
+        Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs"),
+        Parse(Singles.Of(Printer.Common), "CommonOfSingles.cs"), Parse(DriverPrinter.CommonOfSingles, "FlatOfSingles.cs"),
+    ];
 
     /// <summary>Compiles the programs; without derivatives only the plain methods are called.</summary>
     public static IReadOnlyList<Compiled> Compile(IReadOnlyList<(RandomProgram Program, IReadOnlyList<Point> Points)> programs, bool withDerivatives)
@@ -58,8 +62,12 @@ internal static class CompiledPrograms
 
         if (withDerivatives)
         {
-            Refuse(units, compilation);
-            compilation = Generate(compilation);
+            var generated = Generate(compilation);
+            // Analysis takes as long as all the rest: it is asked only where something is missing.
+            var refused = units.Where(unit => !generated.SyntaxTrees.Any(tree => unit.IsEmitted(tree.FilePath))).ToList();
+            if (refused.Count > 0)
+                Refuse(refused, compilation);
+            compilation = generated;
         }
         compilation = compilation.AddSyntaxTrees([.. units.Where(unit => unit.Outcome is null).SelectMany(unit => unit.Drivers(withDerivatives))]);
         Load(units, compilation);
@@ -73,12 +81,13 @@ internal static class CompiledPrograms
             return;
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-        foreach (var group in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").GroupBy(UnitOf(units)))
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").ToLookup(UnitOf(units));
+        foreach (var unit in units)
         {
-            if (group.Key is { } unit)
-                unit.Outcome = group.Any(diagnostic => diagnostic.Id == DoesNotCompileYet) ? NotCompiling(unit, group, compilation) : new Compiled.Refused([.. group.Select(diagnostic => diagnostic.ToString())]);
-            else
-                throw new InvalidOperationException($"An analyzer failed: {group.First()}");
+            var ours = errors[unit].ToList();
+            unit.Outcome = ours.Count == 0 ? new Compiled.Broken("nothing is emitted", ["Nothing is emitted, and no diagnostic says why."])
+                : ours.Exists(diagnostic => diagnostic.Id == DoesNotCompileYet) ? NotCompiling(unit, ours, compilation)
+                : new Compiled.Refused([.. ours.Select(diagnostic => diagnostic.ToString())]);
         }
     }
 
@@ -154,19 +163,24 @@ internal static class CompiledPrograms
 
         public Compiled? Outcome { get; set; }
 
-        public SyntaxTree Tree => field ??= Parse(Printer.Print(program, _name), $"{_name}.cs");
+        public SyntaxTree Tree => field ??= Parse(program.IsSingle ? Singles.Of(Printer.Print(program, _name)) : Printer.Print(program, _name), $"{_name}.cs");
 
-        public IEnumerable<SyntaxTree> Drivers(bool withDerivatives) => points.Select((point, i) => Parse(
-            withDerivatives ? DriverPrinter.Print(point, _name, $"{_name}Driver{i}", program.Entry.Result) : DriverPrinter.PrintPlain(point, _name, $"{_name}Driver{i}"),
-            $"{_name}Driver{i}.cs"));
+        public IEnumerable<SyntaxTree> Drivers(bool withDerivatives) => points.Select((point, i) =>
+        {
+            var driver = $"{_name}Driver{i}";
+            var text = withDerivatives ? DriverPrinter.Print(point, _name, driver, program.Entry.Result) : DriverPrinter.PrintPlain(point, _name, driver);
+            return Parse(program.IsSingle ? Singles.OfDriver(text) : text, $"{driver}.cs");
+        });
 
         public bool IsItsOwn(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == $"{_name}.cs";
+
+        public bool IsEmitted(string path) => path.EndsWith($"{_name}.Main.g.cs", StringComparison.Ordinal);
 
         public bool Owns(string path) => path.Contains(_name, StringComparison.Ordinal);
 
         public IReadOnlyList<Func<double[], double[], double[], Dictionary<string, double[]>>> Runs(Assembly assembly) =>
         [
-            .. points.Select((_, i) => assembly.GetType($"Programs.{_name}Driver{i}")!
+            .. points.Select((_, i) => assembly.GetType($"Programs{(program.IsSingle ? ".Singles" : "")}.{_name}Driver{i}")!
                 .GetMethod("Run")!
                 .CreateDelegate<Func<double[], double[], double[], Dictionary<string, double[]>>>()),
         ];

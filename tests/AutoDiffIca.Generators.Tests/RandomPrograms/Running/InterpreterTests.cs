@@ -45,16 +45,17 @@ public sealed class InterpreterTests
         var cases = Enumerable.Range(1, 40).Select(Author.Write)
             .Select(program => (Program: program, Point: Point.Of(program, 0)))
             .Select(c => (c.Program, c.Point, Reference: Reference.Of(c.Program, c.Point)))
-            .Where(c => c.Reference is not null)
+            .Where(c => c.Reference is { } reference && (reference.IsSmooth || !c.Program.IsSingle))
             .ToList();
 
         var compiled = CompiledPrograms.Compile([.. cases.Select(c => (c.Program, (IReadOnlyList<Point>)[c.Point]))], withDerivatives: false);
 
         foreach (var (c, outcome) in cases.Zip(compiled))
         {
+            Assert.False(outcome is Compiled.Broken or Compiled.Invalid, $"seed {c.Program.Seed}: {string.Join('\n', outcome switch { Compiled.Broken broken => broken.Diagnostics, Compiled.Invalid invalid => invalid.Diagnostics, _ => [] })}");
             var ready = Assert.IsType<Compiled.Ready>(outcome);
             var value = ready.Runs[0](c.Point.Numbers, c.Point.Direction, c.Point.Cotangent)["value"];
-            Assert.All(value.Zip(c.Reference!.Value), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+            Assert.All(value.Zip(c.Reference!.Value), pair => Assert.Equal(pair.Second, pair.First, c.Program.IsSingle ? 1e-3 : 1e-12));
         }
     }
 

@@ -41,12 +41,12 @@ internal static class Trial
         Compiled.Invalid invalid => new Verdict.Fails("is not C#", string.Join('\n', invalid.Diagnostics)),
         Compiled.Broken broken => new Verdict.Fails($"does not compile ({broken.Id})", string.Join('\n', broken.Diagnostics)),
         Compiled.Ready ready => program.References
-            .Select((reference, i) => Judge(reference.Point, reference.Reference, ready.Runs[i]))
+            .Select((reference, i) => Judge(reference.Point, reference.Reference, ready.Runs[i], program.Program.IsSingle))
             .FirstOrDefault(verdict => verdict is not Verdict.Agrees) ?? new Verdict.Agrees(),
         _ => throw new ArgumentException("Unknown outcome.", nameof(compiled)),
     };
 
-    private static Verdict Judge(Point point, Reference reference, Func<double[], double[], double[], Dictionary<string, double[]>> run)
+    private static Verdict Judge(Point point, Reference reference, Func<double[], double[], double[], Dictionary<string, double[]>> run, bool isSingle)
     {
         // On a thread of its own: a loop that does not end must not take the test with it.
         var task = Task.Factory.StartNew(
@@ -61,7 +61,7 @@ internal static class Trial
         {
             return new Verdict.Fails("throws", $"at {Text(point)}: {exception.InnerException}");
         }
-        var differences = Comparison.Differences(reference, point, task.Result);
+        var differences = Comparison.Differences(reference, point, task.Result, isSingle);
         return differences.Count == 0 ? new Verdict.Agrees() : new Verdict.Fails("differs", $"at {Text(point)}:\n{string.Join('\n', differences)}");
     }
 

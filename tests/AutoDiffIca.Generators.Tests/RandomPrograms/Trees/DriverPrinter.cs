@@ -7,6 +7,38 @@ namespace AutoDiffIca.Generators.Tests.RandomPrograms.Trees;
 /// <summary>Writes the code that calls everything that is emitted for a program, in the shapes that the contract names.</summary>
 internal static class DriverPrinter
 {
+    /// <summary>Numbers out of gradients in single precision, which become double.</summary>
+    public const string CommonOfSingles = """
+        using System.Linq;
+        using AutoDiffIca;
+
+        namespace Programs.Singles;
+
+        internal static class Flat
+        {
+            public static double[] Of(float value) => [value];
+
+            public static double[] Of(float[] value) => [.. value.Select(x => (double)x)];
+
+            public static double[] Of(Vec<float> value) => Of(value.ToArray());
+
+            public static double[] Of(Mat<float> value) => Of(value.ToArray());
+
+            public static double[] Of((float A, float B) value) => [value.A, value.B];
+
+            public static double[] Of(Layer value) => [.. Of(value.W), .. Of(value.B), value.S];
+
+            public static double[] Of(Net value) => [.. value.Layers.SelectMany(Of), value.T];
+
+            public static double[] Weighted(Mat<float> jacobian, float[] weights) =>
+                [.. Enumerable.Range(0, jacobian.Cols).Select(j => Enumerable.Range(0, jacobian.Rows).Sum(i => (double)weights[i] * jacobian[i, j]))];
+
+            public static double[] JoinDoubles(params double[][] parts) => [.. parts.SelectMany(part => part)];
+
+            public static float[] Rounded(double[] numbers) => [.. numbers.Select(x => (float)x)];
+        }
+        """;
+
     /// <summary>Numbers out of gradients, for all drivers.</summary>
     public const string Common = """
         using System.Linq;

@@ -6,6 +6,9 @@ namespace AutoDiffIca.Generators.Tests.RandomPrograms.Trees;
 internal sealed record RandomProgram(int Seed, ImmutableArray<MethodTree> Methods)
 {
     public MethodTree Entry => Methods[^1];
+
+    /// <summary>Whether it is printed in single precision.</summary>
+    public bool IsSingle => Seed % 5 == 0;
 }
 
 /// <summary>A method of a random program.</summary>
