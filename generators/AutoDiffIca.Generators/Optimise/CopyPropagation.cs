@@ -59,9 +59,14 @@ internal sealed class CopyPropagation
         Statement.Assign { Declares: true, Value: Expression.Local of } s
             when of.Type == s.Target.Type && of.Type is IrType.Real or IrType.Discrete && _writes[s.Target.Name] == 1 && !_kept.Contains(s.Target.Name) => (s.Target, of),
         Statement.Kernel { Method: "Add", Place: Expression.Local place, Arguments: [Expression.Local { Type: IrType.Buffer } of] }
-            when _writes[place.Name] == 2 && _changes[place.Name] == 1 && statements.IndexOf(new Statement.Declare(place)) is var declared && declared >= 0 && declared < i => (place, of),
+            when _writes[place.Name] == 2 && _changes[place.Name] == 1 && statements.IndexOf(new Statement.Declare(place)) is var declared && declared >= 0 && declared < i
+                && !IsRead(place, statements.GetRange(declared, i - declared)) => (place, of),
         _ => null,
     };
+
+    // While it is empty, it is not yet the other one.
+    private static bool IsRead(Expression.Local local, IEnumerable<Statement> statements) =>
+        statements.SelectMany(Walk.Statements).SelectMany(Walk.Reads).SelectMany(Walk.Locals).Contains(local.Name);
 
     private static Block Renamed(Block block, string name, Expression.Local of)
     {

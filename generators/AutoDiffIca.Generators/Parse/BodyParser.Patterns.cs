@@ -8,7 +8,7 @@ namespace AutoDiffIca.Generators.Parse;
 /// <content>Patterns: conditions on a value. What a pattern names is another name for the value.</content>
 internal sealed partial class BodyParser
 {
-    private Value IsPattern(IIsPatternOperation operation) => Matches(Governing(operation.Value), operation.Pattern);
+    private Value IsPattern(IIsPatternOperation operation) => Matches(Governing(operation.Value, []), operation.Pattern);
 
     private Expression Matches(Value value, IPatternOperation pattern)
     {

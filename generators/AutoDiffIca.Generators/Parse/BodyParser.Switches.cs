@@ -13,21 +13,30 @@ internal sealed partial class BodyParser
 
     private Flow Switch(ISwitchOperation operation, Pending? rest)
     {
-        var value = Governing(operation.Value);
+        var value = Governing(operation.Value, operation.Cases.SelectMany(one => one.Clauses).OfType<IPatternCaseClauseOperation>().Select(clause => clause.Guard));
         var left = NewFlag("left");
         _jumpTargets[operation.ExitLabel] = left;
         // The default section is taken last, wherever it stands; its other labels, if any, still go before what stands after it.
         var sections = operation.Cases.Where(one => !one.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)).ToList();
         var defaultCase = operation.Cases.FirstOrDefault(one => one.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+        Expression OtherLabels()
+        {
+            var (statements, labels) = Aside(() => Labels(defaultCase!));
+            // They would be asked more than once.
+            if (statements.Count > 0)
+                Refuse(Descriptors.Pattern, defaultCase!.Syntax);
+            return labels;
+        }
+
         var (earlier, after) = defaultCase is null
             ? (sections, [])
             : (sections.Where(one => operation.Cases.IndexOf(one) < operation.Cases.IndexOf(defaultCase)).ToList(), sections.Where(one => operation.Cases.IndexOf(one) > operation.Cases.IndexOf(defaultCase)).ToList());
         Expression Labels(ISwitchCaseOperation section) => section.Clauses
             .Where(clause => clause is not IDefaultCaseClauseOperation)
-            .Aggregate(Logic.False, (any, clause) => Logic.Or(any, Clause(value, clause)));
+            .Aggregate(Logic.False, (any, clause) => Or(any, () => Clause(value, clause)));
         var chain = earlier.Select(one => new Section(() => Labels(one), one))
             .Concat(after.Select(one => new Section(
-                () => Logic.And(Logic.Not(defaultCase!.Clauses.Length > 1 ? Labels(defaultCase) : Logic.False), Labels(one)), one)))
+                () => Logic.And(Logic.Not(defaultCase!.Clauses.Length > 1 ? OtherLabels() : Logic.False), Labels(one)), one)))
             .ToList();
         var mark = _sink.Count;
         var flow = Chain(chain, 0, defaultCase, left, rest);
@@ -71,6 +80,22 @@ internal sealed partial class BodyParser
         }
     }
 
+    /// <summary>What the right side needs is done only if the left one does not hold.</summary>
+    private Expression Or(Expression left, Func<Expression> right)
+    {
+        var (statements, condition) = Aside(right);
+        if (statements.Count == 0)
+            return Logic.Or(left, condition);
+        if (left == Logic.False)
+        {
+            _sink.AddRange(statements);
+            return condition;
+        }
+        var local = Bind(left);
+        Emit(new Statement.If(Logic.Not(local), ToBlock([.. statements, new Statement.Assign(local, condition, Declares: false)]), Block.Empty));
+        return local;
+    }
+
     private Expression GuardedBy(Expression matches, IOperation guard)
     {
         var (statements, condition) = Aside(() => Scalar(guard));
@@ -81,16 +106,17 @@ internal sealed partial class BodyParser
         return local;
     }
 
-    /// <summary>What is switched on, computed once.</summary>
-    private Value Governing(IOperation operation)
+    /// <summary>What is switched on, computed once; also a variable, if a guard changes something.</summary>
+    private Value Governing(IOperation operation, IEnumerable<IOperation?> guards)
     {
         var value = Parse(WithoutConversions(operation) is ITupleOperation tuple ? tuple : operation);
-        return value.Map(leaf => leaf is Expression.Constant or Expression.Member || (leaf is Expression.Local) || TypeMap.HasList(leaf.Type) ? leaf : Bind(leaf));
+        var changes = Assigned.In([.. guards]).Variables.Count > 0;
+        return value.Map(leaf => leaf is Expression.Constant or Expression.Member || (leaf is Expression.Local && !changes) || TypeMap.HasList(leaf.Type) ? leaf : Bind(leaf));
     }
 
     private void Split(ISwitchExpressionOperation choice, Action<Value> assign)
     {
-        var value = Governing(choice.Value);
+        var value = Governing(choice.Value, choice.Arms.Select(arm => arm.Guard));
         Arm(0);
 
         void Arm(int at)

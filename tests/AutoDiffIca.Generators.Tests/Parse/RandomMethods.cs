@@ -55,7 +55,7 @@ internal sealed class RandomMethods(int seed)
             case 4: Line(Pick("(u, v) = (v, u);", "(a[0], a[1]) = (a[1], a[0]);", "(u, a[2]) = (a[2], v);", "(a, b) = (b, a);", "u = v = u * 0.5;", "a[k++ & 3] = u;", "u = a[++k & 3] + k;")); break;
             case 5: Line($"if ({Condition()}) {Jump()}"); break;
             case 6: Line($"u = {Condition()} ? {Real(1)} : {Real(1)};"); break;
-            case 7: Line($"v = k switch {{ {Next(3)} => {Real(1)}, > 2 when {Condition()} => {Real(1)}, _ => {Real(1)} }};"); break;
+            case 7: Line($"v = k switch {{ {Next(3)} when {Condition()} => {Real(1)}, > 2 when {Condition()} => {Real(1)}, < 3 => {Real(1)}, _ => {Real(1)} }};"); break;
             case 16 or 9: Block($"if ({Condition()})", depth); if (Next(2) == 0) Block(Pick("else", $"else if ({Condition()})"), depth); break;
             case 10 or 11: Loop(depth); break;
             case 12 or 13: Loop(depth); break;
@@ -117,7 +117,7 @@ internal sealed class RandomMethods(int seed)
         var wasInSwitch = _inSwitch;
         _inSwitch = true;
         Line($"switch ({Pick("k & 3", "k", "(k + 1) & 1")}) {{");
-        Line("case 0:");
+        Line(Next(2) == 0 ? "case 0:" : $"case 0 when {Condition()}: case > -1 when {Condition()}:");
         Section(depth);
         if (Next(2) == 0)
         {

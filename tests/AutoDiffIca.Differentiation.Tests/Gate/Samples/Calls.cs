@@ -22,6 +22,9 @@ internal static partial class Calls
     public static double Nested(double x) => Square(Square(Math.Sin(x)) + Square(x));
 
     [Differentiable]
+    public static double ConstantArguments(double x) => Scaled(0.5, 0.25) + x * Square(3);
+
+    [Differentiable]
     public static double InLoop(double[] a, [Among(0, 2)] int n)
     {
         var h = 0.5;

@@ -118,6 +118,25 @@ internal static partial class Loops
     }
 
     [Differentiable]
+    public static double StartChangedInside(double x, [Among(0, 2, 4)] int n)
+    {
+        for (var i = n - 1; i >= 0; i--)
+        {
+            x -= 0.8 * x * x;
+            n = 1;
+        }
+        return x * n;
+    }
+
+    [Differentiable]
+    public static double BoundOfItsOwnIndex(double x, [Among(0, 5)] int n)
+    {
+        for (var i = 0; i < n - i; i++)
+            x = Math.Sin(x) + i;
+        return x;
+    }
+
+    [Differentiable]
     public static double WhileOnNumbers(double x)
     {
         var y = 1 + x * x;

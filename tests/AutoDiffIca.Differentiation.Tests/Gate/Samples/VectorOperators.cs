@@ -52,6 +52,14 @@ internal static partial class VectorOperators
 
     [Differentiable] public static Vec<double> SamePlaces(Vec<double> x) => x * x + x / (2 + x * x) - x;
 
+    [Differentiable]
+    public static double UpdateOfACopy(double x, Vec<double> v)
+    {
+        var c = v;
+        c -= 0.25 * Sigmoid(v + c);
+        return x * v.Length;
+    }
+
     [Differentiable] public static Mat<double> SquareOfMatrix([Shape(3, 3)] Mat<double> x) => x * x - x;
 
     [Differentiable] public static double NormOfResidual([Shape(3, 4)] Mat<double> a, Vec<double> x, [Length(3)] Vec<double> b) => SquaredNorm(a * x - b);

@@ -112,6 +112,9 @@ internal sealed partial class Author
 
     private Expr Bool(Scope scope, int depth)
     {
+        var bools = scope.Of(Kind.Bool).ToList();
+        if (bools.Count > 0 && _draw.Chance(0.25))
+            return _draw.Of<Binding>(bools).Variable;
         if (depth <= 0)
         {
             return _draw.Chance(0.65)

@@ -22,9 +22,11 @@ internal sealed partial class Author
     {
         var (start, end) = (Expr.Int(_draw.Below(2)), Bound(scope));
         var index = Fresh(scope, "i", "j", "l");
-        return new Stmt.For(
-            index, start, end, _draw.Chance(0.85) ? 1 : 2, _draw.Chance(0.2),
-            Block(scope, place, inner => inner.Add(new Binding(index, Kind.Int, CanAssign: false))));
+        var body = Block(scope, place, inner => inner.Add(new Binding(index, Kind.Int, CanAssign: false)));
+        var downwards = _draw.Chance(0.2);
+        if (!downwards && _draw.Chance(0.08))
+            body = body.Insert(0, new Stmt.If(Bool(scope, 1), [new Stmt.Assign(index, "+", Expr.Int(1))], []));
+        return new Stmt.For(index, start, end, _draw.Chance(0.85) ? 1 : 2, downwards, body);
     }
 
     // From none to a few.
@@ -60,10 +62,20 @@ internal sealed partial class Author
         var counter = Name(scope, Kind.Int);
         scope.Add(new Binding(counter, Kind.Int, CanAssign: false));
         var turns = Expr.Apply(Operators.IntIsLess, new Expr.Variable(counter, Kind.Int), _draw.Chance(0.5) ? Expr.Int(_draw.Below(5)) : Int(scope, 1));
+        if (_draw.Chance(0.15))
+            return Endless(counter, turns, Block(scope, place));
         var condition = _draw.Chance(0.6) ? new Expr.Logical(true, turns, Bool(scope, 1)) : turns;
         ImmutableArray<Stmt> body = [new Stmt.Assign(counter, "+", Expr.Int(1)), .. Block(scope, place)];
         return [new Stmt.Let(counter, Expr.Int(0)), new Stmt.While(condition, IsDo: _draw.Chance(0.25), body)];
     }
+
+    private static IEnumerable<Stmt> Endless(string counter, Expr turns, ImmutableArray<Stmt> body) =>
+    [
+        new Stmt.Let(counter, Expr.Int(0)),
+        new Stmt.While(
+            Expr.True, IsDo: false,
+            [new Stmt.Assign(counter, "+", Expr.Int(1)), new Stmt.If(Expr.Apply(Operators.Not, turns), [new Stmt.Jump(IsBreak: true)], []), .. body]),
+    ];
 
     private Stmt.Foreach Foreach(Scope scope, Place place, Binding sequence)
     {
@@ -85,6 +97,15 @@ internal sealed partial class Author
             (1, () => [new Stmt.Store(array.Name, index, isSafe, "*", Bounded(scope, 1))]),
             (1, () => [new Stmt.SwapElements(array.Name, Int(scope, 0), Int(scope, 1))]),
             (1, () => DoubleBuffer(scope, array)));
+    }
+
+    // An index of a loop around may fit the old one only.
+    private IEnumerable<Stmt> ReplaceArray(Scope scope, Binding array)
+    {
+        if (scope.Of(Kind.Int).Any(b => b.IndexOf == array.Name))
+            return [];
+        var others = scope.Of(Kind.Array).ToList();
+        return [new Stmt.Assign(array.Name, "", _draw.Chance(0.5) ? Expr.Apply(Operators.Copy, _draw.Of<Binding>(others).Variable) : Expr.Apply(Operators.NewArray, Expr.Apply(Operators.IntAdd, Int(scope, 0), Expr.Int(1))))];
     }
 
     /// <summary>A few rounds from one array into another of the same length, which then change places.</summary>

@@ -38,6 +38,7 @@ internal sealed partial class Author
         var arrays = scope.Of(Kind.Array).Where(b => b.CanWrite).ToList();
         var pairs = scope.Of(Kind.Pair).ToList();
         var mats = scope.Of(Kind.Mat).Where(b => b.CanAssign).ToList();
+        var bools = scope.Of(Kind.Bool).Where(b => b.CanAssign).ToList();
         var nests = place.Depth < MaxDepth && _fuel > 0;
         return _draw.Weighted<IEnumerable<Stmt>>(
             (3, () => NewLocal(scope)),
@@ -47,6 +48,8 @@ internal sealed partial class Author
             (pairs.Count > 0 ? 3 : 0, () => [new Stmt.Assign(_draw.Of<Binding>(pairs).Name, "", Pair(scope, 1))]),
             (pairs.Count > 0 ? 1 : 0, () => Unpack(scope, _draw.Of<Binding>(pairs).Variable)),
             (ints.Count > 0 ? 1 : 0, () => [AssignInt(scope, _draw.Of<Binding>(ints))]),
+            (bools.Count > 0 ? 2 : 0, () => [new Stmt.Assign(_draw.Of<Binding>(bools).Name, "", Bool(scope, 1))]),
+            (arrays.Count > 0 ? 1 : 0, () => ReplaceArray(scope, _draw.Of<Binding>(arrays))),
             (arrays.Count > 0 ? 6 : 0, () => WriteArray(scope, _draw.Of<Binding>(arrays))),
             (reals.Count > 1 ? 1 : 0, () => [Exchange(scope, reals)]),
             (1, () => Call(scope, Kind.Couple, 2) is { } couple ? Unpack(scope, couple) : NewLocal(scope)),
@@ -75,12 +78,15 @@ internal sealed partial class Author
     private IEnumerable<Stmt> NewLocal(Scope scope)
     {
         var arrays = scope.Of(Kind.Array, Kind.Span).ToList();
+        var nets = scope.Of(Kind.Net).ToList();
         return _draw.Weighted<IEnumerable<Stmt>>(
             (5, () => NewReal(scope)),
             (2, () => Let(scope, Kind.Vec, BoundedVec(scope, 2))),
             (1, () => Let(scope, Kind.Mat, BoundedMat(scope, 1))),
             (2, () => Let(scope, Kind.Pair, Pair(scope, 1))),
             (1, () => Let(scope, Kind.Int, Int(scope, 1))),
+            (1, () => Let(scope, Kind.Bool, Bool(scope, 1))),
+            (nets.Count > 0 ? 2 : 0, () => Layer(scope, _draw.Of<Binding>(nets))),
             (1, () => Let(scope, Kind.Array, Expr.Apply(Operators.TwoElements, Bounded(scope, 1), Bounded(scope, 1)))),
             (2, () => Let(scope, Kind.Array, Expr.Apply(Operators.NewArray, Expr.Apply(Operators.IntAdd, Int(scope, 0), Expr.Int(1))))),
             (arrays.Count > 0 ? 4 : 0, () => _draw.Of<Binding>(arrays) is var array ? Let(scope, Kind.Array, Expr.Apply(array.Kind == Kind.Span ? Operators.SpanCopy : _draw.Of(Operators.Clone, Operators.Copy), array.Variable)) : []),
@@ -93,6 +99,15 @@ internal sealed partial class Author
         var name = Name(scope, kind);
         scope.Add(new Binding(name, kind, CanAssign: kind != Kind.Array, CanWrite: kind == Kind.Array));
         return [new Stmt.Let(name, value)];
+    }
+
+    // Another name for a part of a parameter.
+    private IEnumerable<Stmt> Layer(Scope scope, Binding net)
+    {
+        var layer = Expr.Apply(Operators.NetLayer, net.Variable, Int(scope, 1));
+        var name = Name(scope, Kind.Layer);
+        scope.Add(new Binding(name, Kind.Layer, CanAssign: false));
+        return [new Stmt.Let(name, layer)];
     }
 
     private Stmt AssignReal(Scope scope, Binding target, Place place) => _draw.Weighted<Stmt>(
@@ -132,7 +147,7 @@ internal sealed partial class Author
         var name = Name(scope, Kind.Real);
         ImmutableArray<Stmt> Branch(Scope inner) => [.. _draw.Chance(0.4) ? NewReal(inner) : [], new Stmt.Assign(name, "", Bounded(inner, 2))];
         // Reserved before the branches, which may not take the name for their own.
-        scope.Add(new Binding(name, Kind.Bool, CanAssign: false));
+        scope.Add(new Binding(name, Kind.Couple, CanAssign: false));
         var (then, otherwise) = (Branch(scope.Inner()), Branch(scope.Inner()));
         scope.Replace(new Binding(name, Kind.Real, CanAssign: true));
         return [new Stmt.Declare(name, Kind.Real), new Stmt.If(condition, then, otherwise)];

@@ -32,6 +32,7 @@ internal sealed partial class Author
             (1, () => Expr.Apply(_draw.Of(Operators.Softmax, Operators.LogSoftmax), Vec(scope, depth - 1))),
             (1, () => Expr.Apply(Operators.Window(_draw.Below(4)), Vec(scope, depth - 1), Vec(scope, depth - 1))),
             (mats ? 4 : 0, () => Expr.Apply(Operators.Times, Mat(scope, depth - 1), Vec(scope, depth - 1))),
+            (1, () => new Expr.Choice(Bool(scope, depth - 1), Vec(scope, depth - 1), Vec(scope, depth - 1))),
             (2, () => Call(scope, Kind.Vec, depth) ?? VecLeaf(scope)));
     }
 

@@ -76,6 +76,7 @@ internal sealed partial class Author
     private static readonly string[] ArrayNames = ["a", "w", "buffer", "table", "b"];
     private static readonly string[] VecNames = ["h", "v", "q", "state", "c"];
     private static readonly string[] MatNames = ["m", "g", "rows"];
+    private static readonly string[] BoolNames = ["flag", "isLarge", "stop", "returned"];
     private static readonly string[] OtherNames = ["p", "pair", "net", "layer", "r"];
 
     private string Name(Scope scope, Kind kind)
@@ -87,6 +88,7 @@ internal sealed partial class Author
             Kind.Array or Kind.Span => ArrayNames,
             Kind.Vec => VecNames,
             Kind.Mat => MatNames,
+            Kind.Bool => BoolNames,
             _ => OtherNames,
         };
         return Fresh(scope, pool);
