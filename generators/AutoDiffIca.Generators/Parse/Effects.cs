@@ -37,7 +37,7 @@ internal readonly record struct Effects(bool Objects, bool Statics)
 
     /// <summary>Whether what it holds may be other things later.</summary>
     public static bool IsObject(ITypeSymbol? type) =>
-        type is not (null or { SpecialType: not (SpecialType.None or SpecialType.System_Object) } or { TypeKind: TypeKind.Enum })
+        type is not (null or { SpecialType: not (SpecialType.None or SpecialType.System_Object), TypeKind: not TypeKind.Interface } or { TypeKind: TypeKind.Enum })
         && TypeMap.Of(type) is Ir.IrType.Discrete
         && !Symbols.Is(type, "System.Collections.Immutable", "ImmutableArray");
 

@@ -76,7 +76,7 @@ internal static class KnownFunctions
 
     /// <summary>Whether it may be called any number of times: no effects and no memory.</summary>
     public static bool IsPure(IMethodSymbol method) =>
-        method.ContainingType.SpecialType is not SpecialType.None and not SpecialType.System_Object
+        method.ContainingType is { SpecialType: not (SpecialType.None or SpecialType.System_Object), TypeKind: not TypeKind.Interface }
         || Symbols.Is(method.ContainingType, "System", "Math") || Symbols.Is(method.ContainingType, "System", "MathF")
         || Symbols.Is(method.ContainingType, "AutoDiffIca", "Vec") || Symbols.Is(method.ContainingType, "AutoDiffIca", "Mat");
 }

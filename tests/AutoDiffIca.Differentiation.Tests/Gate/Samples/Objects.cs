@@ -31,6 +31,17 @@ internal static partial class Objects
     }
 
     [Differentiable]
+    public static double TakenOneByOne(double x, [NoGradient] double[] factors)
+    {
+        var next = ((IEnumerable<double>)factors).GetEnumerator();
+        IList<int> left = factors.Length > 99 ? new int[9] : new List<int>(Enumerable.Range(0, 9));
+        var y = x;
+        while (next.MoveNext())
+            y = Math.Sin(y) * (2 + next.Current) * (left.Remove(3) ? 1.5 : 0.5) * left.Count * 0.2;
+        return y;
+    }
+
+    [Differentiable]
     public static double CountedSet(double x)
     {
         var seen = new HashSet<int>();
