@@ -78,11 +78,11 @@ internal static partial class Objects
 
     private static class Meter
     {
-        private static int _reads;
+        private static int Reads;
 
         public static double Scale { get; private set; } = 1;
 
-        public static int Next => ++_reads;
+        public static int Next => ++Reads;
 
         public static int Double()
         {
@@ -92,7 +92,7 @@ internal static partial class Objects
 
         public static int Reset()
         {
-            (_reads, Scale) = (0, 1);
+            (Reads, Scale) = (0, 1);
             return 0;
         }
     }
