@@ -32,7 +32,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
         if (Symbols.IsDifferentiable(method))
             Report(context, MethodParser.Parse(method, context.Compilation, context.CancellationToken).Findings);
-        Report(context, RuleChecks.OfRule(method));
+        Report(context, RuleChecks.OfRule(method, context.Compilation, context.CancellationToken));
     }
 
     // Functions inside methods are no members that derivatives could stand beside.

@@ -64,4 +64,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor RuleMissing = new("ADI0015", "A derivative rule is missing",
         "'{0}' has only {1}, and something else that '{2}' calls has only the other one, so that no derivative of '{2}' is left. Give '{0}' {3} too.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SecondRule = new("ADI0016", "A second rule for the same method",
+        "There is another rule of this kind for '{1}', which is the one that is used. Remove '{0}', or the other one.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -26,14 +26,16 @@ internal static class RuleChecks
     }
 
     /// <summary>A method that is marked as the rule of another one.</summary>
-    public static IEnumerable<Finding> OfRule(IMethodSymbol rule) =>
-        OfRule(rule, "VjpOfAttribute", isVjp: true).Concat(OfRule(rule, "JvpOfAttribute", isVjp: false));
+    public static IEnumerable<Finding> OfRule(IMethodSymbol rule, Compilation compilation, CancellationToken cancellation) =>
+        OfRule(rule, "VjpOfAttribute", isVjp: true, compilation, cancellation).Concat(OfRule(rule, "JvpOfAttribute", isVjp: false, compilation, cancellation));
 
-    private static IEnumerable<Finding> OfRule(IMethodSymbol rule, string name, bool isVjp)
+    private static IEnumerable<Finding> OfRule(IMethodSymbol rule, string name, bool isVjp, Compilation compilation, CancellationToken cancellation)
     {
         if (Symbols.Attribute(rule, name) is not { } attribute || RuleSignatures.Target(rule, attribute) is not var (type, target))
             yield break;
-        var at = attribute.ApplicationSyntaxReference?.GetSyntax() is { } syntax ? LocationInfo.Of(syntax) : LocationInfo.Of(rule);
+        var at = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } syntax ? LocationInfo.Of(syntax) : LocationInfo.Of(rule);
+        if (RuleIndex.Of(compilation).IsSecond(rule, cancellation))
+            yield return Finding.Of(Descriptors.SecondRule, at, rule.Name, target);
         if (type.TypeKind == TypeKind.Error || RuleSignatures.Find(rule, attribute, isVjp ? RuleSignatures.IsVjp : RuleSignatures.IsJvp) is not null)
             yield break;
         // The method that was meant: of the name, best with the parameters.

@@ -13,6 +13,7 @@ internal sealed class RuleIndex
 
     private readonly Compilation _compilation;
     private readonly object _gate = new();
+    private readonly HashSet<IMethodSymbol> _second = new(SymbolEqualityComparer.Default);
     private Dictionary<IMethodSymbol, (IMethodSymbol? Vjp, IMethodSymbol? Jvp)>? _rules;
 
     private RuleIndex(Compilation compilation) => _compilation = compilation;
@@ -23,6 +24,13 @@ internal sealed class RuleIndex
     {
         var (vjp, jvp) = Methods(method, cancellation);
         return vjp is null && jvp is null ? Rules.None : new(vjp is null ? null : Symbols.FullName(vjp), jvp is null ? null : Symbols.FullName(jvp));
+    }
+
+    /// <summary>Whether another rule of the same kind stands before this one for the same method.</summary>
+    public bool IsSecond(IMethodSymbol rule, CancellationToken cancellation)
+    {
+        All(cancellation);
+        return _second.Contains(rule);
     }
 
     private (IMethodSymbol? Vjp, IMethodSymbol? Jvp) Methods(IMethodSymbol method, CancellationToken cancellation)
@@ -73,12 +81,26 @@ internal sealed class RuleIndex
                 if (_compilation.GetSemanticModel(tree).GetDeclaredSymbol(declaration, cancellation) is not IMethodSymbol { IsStatic: true } rule)
                     continue;
                 if (Symbols.Attribute(rule, "VjpOfAttribute") is { } vjp && RuleSignatures.Find(rule, vjp, RuleSignatures.IsVjp) is { } reversed)
-                    rules[reversed] = (rule, rules.TryGetValue(reversed, out var known) ? known.Jvp : null);
+                {
+                    rules.TryGetValue(reversed, out var known);
+                    rules[reversed] = (First(known.Vjp, rule), known.Jvp);
+                }
                 if (Symbols.Attribute(rule, "JvpOfAttribute") is { } jvp && RuleSignatures.Find(rule, jvp, RuleSignatures.IsJvp) is { } forward)
-                    rules[forward] = (rules.TryGetValue(forward, out var known) ? known.Vjp : null, rule);
+                {
+                    rules.TryGetValue(forward, out var known);
+                    rules[forward] = (known.Vjp, First(known.Jvp, rule));
+                }
             }
         }
         return rules;
+    }
+
+    private IMethodSymbol First(IMethodSymbol? known, IMethodSymbol rule)
+    {
+        if (known is null)
+            return rule;
+        _second.Add(rule);
+        return known;
     }
 
     // By the look of the attribute, so that nothing is bound for the many trees without rules; an alias may have any name.
