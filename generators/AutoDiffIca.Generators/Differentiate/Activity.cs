@@ -17,11 +17,15 @@ internal sealed class Activity
     {
         var activity = new Activity(seeds);
         var statements = Walk.Statements(body).ToList();
+        var own = new HashSet<string>(statements.SelectMany(Walk.Writes).Select(local => local.Name), StringComparer.Ordinal);
         for (var before = -1; activity._active.Count != before;)
         {
             before = activity._active.Count;
             foreach (var statement in statements)
+            {
                 activity.Spread(statement);
+                activity.SpreadBack(statement, own);
+            }
         }
         return activity;
     }
@@ -41,6 +45,13 @@ internal sealed class Activity
         Expression.Entry entry => IsActive(entry.Of),
         _ => expression.Operands.Any(IsActive),
     };
+
+    // One array under two names: what is written through the second is read through the first. A parameter's array is never written to.
+    private void SpreadBack(Statement statement, HashSet<string> own)
+    {
+        if (statement is Statement.Assign { Value: Expression.Local { Type: IrType.Array } of } alias && _active.Contains(alias.Target.Name) && own.Contains(of.Name))
+            _active.Add(of.Name);
+    }
 
     private void Spread(Statement statement)
     {

@@ -124,6 +124,14 @@ internal static partial class Arrays
     }
 
     [Differentiable]
+    public static double CopyOfTheInactive(double x, [NoGradient] double[] b, double y)
+    {
+        var table = b[..];
+        table[1] = x;
+        return y * y * table[1] + table[0];
+    }
+
+    [Differentiable]
     public static double OverwrittenBeforeUse(double[] a, double x)
     {
         var w = new double[1];
