@@ -89,6 +89,8 @@ internal static class Walk
         Statement.Set { Place: Expression.Local place } => [place],
         Statement.Accumulate { Place: Expression.Local place } => [place],
         Statement.Kernel { Place: Expression.Local place } => [place],
+        // Numbers are passed by reference.
+        Statement.InvokeAdjoint s => s.Accumulators.OfType<Expression.Local>().Where(place => place.Type is IrType.Real),
         _ => [],
     };
 

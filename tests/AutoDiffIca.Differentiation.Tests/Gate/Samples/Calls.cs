@@ -22,6 +22,14 @@ internal static partial class Calls
     public static double Nested(double x) => Square(Square(Math.Sin(x)) + Square(x));
 
     [Differentiable]
+    public static (double, double) CopiesOfAParameter(double x)
+    {
+        var s = x;
+        var t = x;
+        return (0.5 + s + t, Square(s));
+    }
+
+    [Differentiable]
     public static double ConstantArguments(double x) => Scaled(0.5, 0.25) + x * Square(3);
 
     [Differentiable]
