@@ -130,11 +130,11 @@ internal sealed class Interpreter(RandomProgram program)
         var start = (int)Value(s.Start, frame);
         for (var i = s.Downwards ? (int)Value(s.End, frame) - 1 : start; ; i += s.Downwards ? -s.Step : s.Step)
         {
-            // C# reads the bound before every pass; downwards the bound is the first one, which was read once in the header as well.
+            // C# reads the bound before every pass, and it may contain the index.
+            frame[s.Index] = i;
             if (s.Downwards ? i < (int)Value(s.Start, frame) : i >= (int)Value(s.End, frame))
                 return Flow.Next;
             Step();
-            frame[s.Index] = i;
             var flow = Run(s.Body, frame);
             i = (int)frame[s.Index];
             if (flow == Flow.Break)
