@@ -147,4 +147,14 @@ internal static partial class Calls
         var biased = layer with { Bias = layer.Bias * s };
         return Energy(biased, x) * s + Energy(new Affine(Outer(layer.Bias, x), layer.Weights * x), x * s) + Energy(layer with { Bias = layer.Weights * x }, x);
     }
+
+    [Differentiable]
+    public static (double First, double Second) OneArgumentTwoWays(double x, double y)
+    {
+        var s = x;
+        return (0.5 + s + x * y, Ratio(s, 1 + y * y));
+    }
+
+    [Differentiable]
+    private static double Ratio(double x, double y) => x / y;
 }
