@@ -5,7 +5,7 @@ namespace AutoDiffIca.Generators.Optimise;
 
 /// <summary>
 /// Lets a local that is nothing but another name of a second one be that one, as long as the second does not change: also a
-/// buffer to which a second one is added and nothing else. A number that a call adds to, by reference, is a number of its own.
+/// buffer to which a second one is added and nothing else.
 /// </summary>
 internal sealed class CopyPropagation
 {
@@ -57,7 +57,7 @@ internal sealed class CopyPropagation
     private (Expression.Local Copy, Expression.Local Of)? CopyAt(List<Statement> statements, int i) => statements[i] switch
     {
         Statement.Assign { Declares: true, Value: Expression.Local of } s
-            when of.Type == s.Target.Type && of.Type is IrType.Real or IrType.Discrete && _writes[s.Target.Name] == 1 && !_changes.ContainsKey(s.Target.Name) && !_kept.Contains(s.Target.Name) => (s.Target, of),
+            when of.Type == s.Target.Type && of.Type is IrType.Real or IrType.Discrete && _writes[s.Target.Name] == 1 && !_kept.Contains(s.Target.Name) => (s.Target, of),
         Statement.Kernel { Method: "Add", Place: Expression.Local place, Arguments: [Expression.Local { Type: IrType.Buffer } of] }
             when _writes[place.Name] == 2 && _changes[place.Name] == 1 && statements.IndexOf(new Statement.Declare(place)) is var declared && declared >= 0 && declared < i
                 && !IsRead(place, statements.GetRange(declared, i - declared)) => (place, of),

@@ -9,7 +9,7 @@ internal static class Checks
 {
     public static IEnumerable<Finding> Of(BodyParser parser, EquatableArray<Parameter> parameters, Block body, EquatableArray<Expression.Local> results, out Activity activity)
     {
-        var active = activity = new Activity(parameters, body);
+        var active = activity = Activity.Of(body, parameters.Where(parameter => parameter.IsActive).Select(parameter => parameter.Name));
         var dependent = parser.MustBeInactive.Where(required => Depends(required.Value, active)).Select(required => required.Finding);
         var aliased = AliasCheck.Find(parameters, body, results).Select(found => found.Other == Aliases.Foreign || parameters.Any(parameter => parameter.Name == found.Other)
             ? Finding.Of(Descriptors.ParameterWrite, parser.PlaceOf(found.Store), found.Store.Array.Name)
@@ -23,5 +23,5 @@ internal static class Checks
 
     // Inside of what is opaque nothing is followed, so each of its operands counts.
     private static bool Depends(Expression value, Activity activity) =>
-        activity.Depends(value) || (value is Expression.Opaque opaque && opaque.Operands.Any(operand => operand.Type is not IrType.Discrete && activity.Depends(operand)));
+        activity.IsActive(value) || (value is Expression.Opaque opaque && opaque.Operands.Any(operand => operand.Type is not IrType.Discrete && activity.IsActive(operand)));
 }

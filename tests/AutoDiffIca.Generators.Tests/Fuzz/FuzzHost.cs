@@ -19,13 +19,6 @@ internal sealed class FuzzHost
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Parse);
 
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "Microsoft.CSharp.dll" or "AutoDiffIca.Runtime.dll")
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = Instances<DiagnosticAnalyzer>();
 
     private readonly CSharpCompilation _common;
@@ -38,7 +31,7 @@ internal sealed class FuzzHost
             .. common.Prepend("global using System; global using System.Collections.Generic; global using System.Collections.Immutable; global using System.Linq; global using AutoDiffIca;")
                 .Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"Common{i}.cs")),
         ],
-        References,
+        GeneratorHost.References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, ParseOptions, "Source.cs");

@@ -17,18 +17,10 @@ internal static class ParametersHost
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "AutoDiffIca.Runtime.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     public static Compilation Compile(string source, params MetadataReference[] more) => CSharpCompilation.Create(
         "Sample",
         [Parse(Usings, "Usings.cs"), Parse(source, "Sample.cs")],
-        [.. References, .. more],
+        [.. GeneratorHost.References, .. more],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);

@@ -14,17 +14,10 @@ internal static class ParseHost
     // What Roslyn 4.14 calls preview is C# 14.
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview);
 
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || path.Contains("AutoDiffIca.Runtime", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Sample",
         [.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(GeneratorHost.Usings + source, Options, path: $"Sample{i}.cs"))],
-        References,
+        GeneratorHost.References,
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Members of a static partial class, among them the method to parse.</summary>

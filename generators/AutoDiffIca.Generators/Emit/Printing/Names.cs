@@ -1,3 +1,5 @@
+using AutoDiffIca.Generators.Ir;
+
 namespace AutoDiffIca.Generators.Emit.Printing;
 
 /// <summary>The names that are taken in a piece of emitted code. Names are kept without @; <see cref="Of"/> writes them.</summary>
@@ -9,19 +11,13 @@ internal sealed class Names
         "override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true " +
         "try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '), StringComparer.Ordinal);
 
-    private readonly HashSet<string> _taken;
+    private readonly NameSource _source;
 
-    public Names(IEnumerable<string> taken) => _taken = new(taken, StringComparer.Ordinal);
+    public Names(IEnumerable<string> taken) => _source = new(taken);
 
     /// <summary>The name as C# reads it: <c>@class</c>.</summary>
     public static string Of(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>A name that is free, as near to the one wanted as possible; from now on it is taken.</summary>
-    public string Fresh(string wanted)
-    {
-        var name = wanted;
-        for (var i = 2; !_taken.Add(name); i++)
-            name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return name;
-    }
+    public string Fresh(string wanted) => _source.Fresh(wanted);
 }

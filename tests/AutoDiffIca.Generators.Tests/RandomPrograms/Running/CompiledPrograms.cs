@@ -33,14 +33,6 @@ internal static class CompiledPrograms
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Parse);
 
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "AutoDiffIca.Runtime.dll" or "netstandard.dll" or "mscorlib.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     // What our analyzer says where the compiler has more to say.
     private const string DoesNotCompileYet = "ADI0001";
 
@@ -57,7 +49,7 @@ internal static class CompiledPrograms
         Compilation compilation = CSharpCompilation.Create(
             $"Programs{Guid.NewGuid():N}",
             [.. Common, .. units.Select(unit => unit.Tree)],
-            References,
+            GeneratorHost.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
 
         if (withDerivatives)

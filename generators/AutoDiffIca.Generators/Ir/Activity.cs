@@ -1,6 +1,6 @@
-using AutoDiffIca.Generators.Ir;
+using AutoDiffIca.Generators.Support;
 
-namespace AutoDiffIca.Generators.Differentiate;
+namespace AutoDiffIca.Generators.Ir;
 
 /// <summary>
 /// Which locals depend on what is differentiated: those that a parameter's tangent can reach. The others are constants to
@@ -53,17 +53,29 @@ internal sealed class Activity
             _active.Add(of.Name);
     }
 
+    /// <summary>Whether something active goes into a call where the callee differentiates.</summary>
+    public bool IsActive(Callee callee, EquatableArray<Expression> arguments) =>
+        callee.Parameters.Where((parameter, k) => parameter.IsActive && IsActive(arguments[k])).Any();
+
     private void Spread(Statement statement)
     {
+        // A row moves with its matrix only, whatever else the term is made of.
+        if (statement is Statement.Combine combine)
+        {
+            if (IsActive(combine.Rows))
+                _active.Add(combine.Row.Name);
+            if (IsActive(combine.Term))
+                _active.Add(combine.Target.Name);
+            return;
+        }
         var isActive = statement switch
         {
             Statement.Assign s => IsActive(s.Value),
             Statement.Store s => IsActive(s.Value),
             Statement.Accumulate s => IsActive(s.Value),
             Statement.Set s => IsActive(s.Value),
-            Statement.Combine s => IsActive(s.Term) || IsActive(s.Rows),
             Statement.Kernel s => s.Arguments.Any(IsActive),
-            Statement.Invoke s => s.Callee.Parameters.Where((parameter, k) => parameter.IsActive && IsActive(s.Arguments[k])).Any(),
+            Statement.Invoke s => IsActive(s.Callee, s.Arguments),
             Statement.InvokeAdjoint s => s.Cotangents.Concat(s.Arguments).Any(IsActive),
             _ => false,
         };
