@@ -33,10 +33,9 @@ public sealed class ChunkSums<T>
     /// <summary>Where a chunk's row begins.</summary>
     public int At(int chunk) => chunk * _width;
 
-    /// <summary>The sums over all chunks.</summary>
-    public ReadOnlySpan<T> Total()
-    {
-        Chunking.SumRows(Elements.AsSpan(0, _used), _width);
-        return Elements.AsSpan(0, _width);
-    }
+    /// <summary>Adds the chunks' sums, which then stand in the first chunk's row.</summary>
+    public void Add() => Chunking.SumRows(Elements.AsSpan(0, _used), _width);
+
+    /// <summary>The sums over all chunks, once they are added.</summary>
+    public ReadOnlySpan<T> Total => Elements.AsSpan(0, _width);
 }
