@@ -41,6 +41,9 @@ internal sealed class BatchedMethod
 
     public int MostSamples => Method.GetCustomAttribute<AtMostAttribute>()?.Samples ?? 1000;
 
+    /// <summary>Whether the method itself allocates.</summary>
+    public bool Allocates => Method.GetCustomAttribute<AllocatesAttribute>() is not null;
+
     /// <summary>How far a number may be from the expected one, relative to what is added up in it: some thousand roundings.</summary>
     public double Tolerance => IsSingle ? 1e-4 : 1e-12;
 

@@ -24,3 +24,7 @@ internal sealed class ThrowsForAttribute(double number) : Attribute
 {
     public double Number { get; } = number;
 }
+
+/// <summary>What the method calls allocates, so the batch does.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class AllocatesAttribute : Attribute;
