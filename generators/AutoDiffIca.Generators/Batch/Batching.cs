@@ -79,13 +79,15 @@ internal static class Batching
             Abilities = abilities,
             Callees = [],
         };
+        // A result has an adjoint that is given: what is computed further has another.
+        var results = hoisted.Values.Select(local => new Expression.Local(names.Fresh(local.Name + "Result"), local.Type)).ToEquatableArray();
         var shared = hoisted.Values.Count == 0 ? null : method with
         {
             Name = method.Name + "BatchShared",
             Parameters = method.Parameters.Where(parameter => !parameter.IsBatch).ToEquatableArray(),
             Result = Tuple(hoisted.Values),
-            Results = hoisted.Values,
-            Body = hoisted.Shared,
+            Results = results,
+            Body = new([.. hoisted.Shared.Statements, .. results.Select((local, i) => new Statement.Assign(local, hoisted.Values[i], Declares: true))]),
             Abilities = abilities,
             Callees = [],
         };

@@ -31,7 +31,7 @@ internal sealed partial class Lifter
         var number = s.Target.Type;
         if (axes == Axes.Both)
         {
-            Width = Width is null || Width.Equals(_rows) ? _rows : Build.Call("Max", IrType.Int, Width, _rows!);
+            Width = Width is null || Width.Equals(_rows) ? _rows : new Expression.Opaque("global::System.Math.Max({0}, {1})", [Width, _rows!], IrType.Int);
             var term = TakenApart(s.Term);
             Emit(new Statement.Assign(Lifted(s.Target), OverRows(s.Op, term, number), s.Declares));
             return;
@@ -102,13 +102,12 @@ internal sealed partial class Lifter
 
     private Expression OverRows(string op, Affine term, IrType number)
     {
-        var vector = TypeOf(number, Axes.Samples)!;
         var count = Build.Call("Convert", number, _rows!);
         var offset = term.Offset;
         Expression value;
         if (op is "Sum" or "Mean")
         {
-            value = Build.Call($"Row{op}s", vector, Lift(term.Core));
+            value = Over(op, term.Core);
             if (term.Scale is { } scale)
                 value = Build.Multiply(value, Lift(scale));
             if (offset is not null && op == "Sum")
@@ -116,7 +115,7 @@ internal sealed partial class Lifter
         }
         else
         {
-            value = LogSumExp(term, vector);
+            value = LogSumExp(term, TypeOf(number, Axes.Samples)!);
             if (op == "LogMeanExp")
                 value = Build.Subtract(value, Build.Unary("Log", count));
         }
@@ -134,11 +133,13 @@ internal sealed partial class Lifter
             Emit(new Statement.Invoke([result], RuntimeCallees.PairLogSumExp(vector.Numbers!.Value), [.. pairs.Operands.Select(InPlace), InPlace(Shared(scale))], Declares: true));
             return result;
         }
-        var core = Lift(term.Core);
-        if (term.Scale is not null)
-            core = OfElements(Binary("Multiply", term.Core, scale), Axes.Both);
-        return Build.Call("RowLogSumExps", vector, core);
+        return term.Scale is null ? Over("LogSumExp", term.Core) : Over("LogSumExp", Binary("Multiply", term.Core, scale));
     }
+
+    // One number where the samples have a part only in the scale or the offset.
+    private Expression Over(string op, Expression core) => _axes.Of(core) == Axes.Both
+        ? Build.Call($"Row{op}s", TypeOf(core.Type, Axes.Samples)!, Lift(core))
+        : Build.Call(op, core.Type, Lift(core));
 
     private Expression InPlace(Expression value) => value is Expression.Local or Expression.Constant ? value : Named(value);
 }

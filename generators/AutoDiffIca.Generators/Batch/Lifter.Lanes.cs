@@ -104,6 +104,7 @@ internal sealed partial class Lifter
         return value switch
         {
             Expression.Local { Type: IrType.Discrete or IrType.Real } local => new Expression.Element(Lifted(local), lane, local.Type),
+            Expression.Call { Op: "Convert" } convert when convert.Operands[0].Type is IrType.Discrete => convert.With([OfLane(convert.Operands[0], lane)]),
             { Type: IrType.Real } and not Expression.Opaque => new Expression.Element(InPlace(Lift(value)), lane, value.Type),
             Expression.Call or Expression.Opaque when value.Operands.All(operand => operand.Type is IrType.Discrete or IrType.Real) =>
                 value.With(value.Operands.Select(operand => OfLane(operand, lane)).ToEquatableArray()),

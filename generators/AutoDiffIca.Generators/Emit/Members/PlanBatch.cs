@@ -78,7 +78,7 @@ internal sealed class PlanBatch
         writer.Write("_threads.Run(this, _chunks.Count);");
         foreach (var sums in _sums)
             writer.Write($"{sums.Name}.Add();");
-        ShareBack(writer);
+        ShareBack(writer, names);
         writer.Close();
         writer.Open("finally");
         writer.Write("// What was passed in is not kept alive.");
@@ -133,13 +133,11 @@ internal sealed class PlanBatch
     }
 
     // Its adjoint sweep runs once as well, from the sums over all samples.
-    private void ShareBack(SourceWriter writer)
+    private void ShareBack(SourceWriter writer, Names names)
     {
         if (_batch?.Shared is not { } shared || !_fields.Any(field => field.IsShared && field.Parameter.IsActive))
             return;
-        writer.Write("const int chunk = 0;");
-        var names = new Names(["chunk", .. _sums.Select(sums => sums.Local("at")), .. _target.Method.Parameters.Select(parameter => parameter.Name)]);
-        var (passes, places) = Sums(writer, names);
+        var (passes, places) = Sums(writer, names, "0");
         var cotangents = _fields.Where(field => field is { IsShared: true, Parameter.Type.Numbers: not null }).Select(field => (field.Parameter.Type, field.Parameter.IsActive) switch
         {
             (IrType.Real real, false) => ExpressionPrinter.Zero(real.Precision),
@@ -155,11 +153,11 @@ internal sealed class PlanBatch
 
     private void RunChunk(SourceWriter writer)
     {
-        var names = new Names(["chunk", "worker", "tape", "start", "length", "sum", "sample", "first", "count", "step", "values", .. _sums.Select(sums => sums.Local("at"))]);
+        var names = new Names(["chunk", "worker", "tape", "start", "length", "sum", "sample", "first", "count", "step", "values"]);
         writer.Open("void global::AutoDiffIca.IChunkedWork.RunChunk(int chunk, int worker)");
         writer.Write("var tape = _tapes[worker];");
         writer.Write("var (start, length) = _chunks[chunk];");
-        var (passes, _) = Sums(writer, names);
+        var (passes, _) = Sums(writer, names, "chunk");
         writer.Write($"var sum = {ExpressionPrinter.Zero(_target.Scalar!.Value)};");
         if (_batch is { Plan.BySample: null })
             Tiles(writer, names, passes, _batch);
@@ -208,13 +206,13 @@ internal sealed class PlanBatch
 
     // Where in the chunk's row the adjoint sweep adds each shared parameter's gradient, by the parameter's field: as its
     // arguments, and as places in the row.
-    private (Dictionary<string, string> Passes, Dictionary<string, string> Places) Sums(SourceWriter writer, Names names)
+    private (Dictionary<string, string> Passes, Dictionary<string, string> Places) Sums(SourceWriter writer, Names names, string chunk)
     {
         Dictionary<string, string> passes = [], places = [];
         foreach (var sums in _sums)
         {
-            var next = sums.Local("at");
-            writer.Write($"var {next} = {sums.Name}.At(chunk);");
+            var next = names.Fresh(sums.Local("at"));
+            writer.Write($"var {next} = {sums.Name}.At({chunk});");
             if (sums.HoldsValue)
                 next += " + 1";
             foreach (var field in sums.Fields)
@@ -224,7 +222,7 @@ internal sealed class PlanBatch
                 next = $"{at} + {field.Of.Count}";
                 var elements = $"{sums.Name}.Elements";
                 places[field.Name] = field.Of.IsNumber ? $"{elements}[{at}]" : $"{elements}, {at}";
-                passes[field.Name] = field.Of.IsTree ? $"{field.Gradient}[chunk]" : field.Of.PassIn(elements, at);
+                passes[field.Name] = field.Of.IsTree ? $"{field.Gradient}[{chunk}]" : field.Of.PassIn(elements, at);
                 if (!field.Of.IsTree)
                     continue;
                 // A tree of views is made again only for another place or other shapes.

@@ -102,6 +102,7 @@ internal sealed class ExpressionPrinter(string tape)
             "BufferSum" or "BufferDot" or "DifferenceDot" => $"{Library.Adjoint}.{call.Op.Replace("Buffer", "")}({string.Join(", ", operands.Select(Numbers))})",
             "Where" or "PickValues" or "MergeValues" => $"{Tape}.{call.Op}({Arguments(operands)})",
             "Lane" or "LanesLength" or "LanesSamples" or "SelectedSum" => $"{Library.Adjoint}.{call.Op}({string.Join(", ", operands.Select(Numbers))})",
+            "ZeroLanes" => $"{Tape}.ZeroLanes<{Keyword(call)}>({Arguments(operands)})",
             "CopyOf" => $"{Tape}.Copy<{Keyword(call)}>({Primary(operands[0])})",
             _ when call.Type is IrType.Vector or IrType.Matrix && Operations.IsOfNumbersOnly(call.Op) => Each(call),
             _ when call.Type is IrType.Vector or IrType.Matrix or IrType.Lanes => $"{Tape}.{call.Op}({Arguments(operands)})",

@@ -171,6 +171,8 @@ internal sealed class StatementPrinter
     /// <summary><c>var</c> where the value says the type, and otherwise the type.</summary>
     private static string Declared(IrType type, Expression value) => (type, value) switch
     {
+        // Another name of what may only be read.
+        (IrType.Buffer, Expression.Local { Type: IrType.Buffer { IsReadOnly: true } of }) => of.CSharp,
         (IrType.Discrete or IrType.Span or IrType.Buffer, _) => type.CSharp,
         (IrType.Real, Expression.Constant { Code: var code }) => IsNumberOf(type, code) ? "var" : type.CSharp,
         (_, Expression.Constant or Expression.Opaque or Expression.New) => type.CSharp,
