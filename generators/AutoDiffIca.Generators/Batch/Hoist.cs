@@ -47,7 +47,9 @@ internal sealed class Hoist
         for (var before = -1; before != _dependent.Count;)
         {
             before = _dependent.Count;
-            foreach (var statement in body.Statements.Where(IsDependent))
+            // A rule of the user's own may do with each sample's cotangent what it likes.
+            foreach (var statement in body.Statements.Where(statement => IsDependent(statement)
+                || Walk.Statements(statement).Any(inner => inner is Statement.Invoke call && !RuntimeCallees.Has(call.Callee))))
             {
                 foreach (var local in Walk.Statements(statement).SelectMany(inner => Walk.Writes(inner).Concat(Walk.Changes(inner))))
                     _dependent.Add(local.Name);

@@ -101,8 +101,46 @@ internal sealed partial class Lifter
         if (_axes[local.Name] != axis)
             throw No($"{local.Name} is different for each sample and row in a branch");
         // A vector that has no length yet has none to be put together from.
-        if (_neutral.Contains(local.Name) && !(IsAssigned(s.Then, local) && IsAssigned(s.Else, local)))
-            throw No($"{local.Name} gets its value, a {local.Type}, in a branch that only some samples take");
+        if (local.Type is not (IrType.Vector or IrType.Array))
+            return;
+        var assigned = Walk.Statements(s).OfType<Statement.Assign>().Where(assign => assign.Target == local).Select(assign => assign.Value).ToList();
+        if (assigned.Count == 0)
+            return;
+        if (!(IsAssigned(s.Then, local) && IsAssigned(s.Else, local)))
+        {
+            if (_neutral.Contains(local.Name))
+                throw No($"{local.Name} gets its value, a {local.Type}, in a branch that only some samples take");
+            assigned.Add(local);
+        }
+        var inside = Walk.Statements(s).OfType<Statement.Assign>().Where(assign => assign.Declares).ToLookup(assign => assign.Target.Name, assign => assign.Value, StringComparer.Ordinal);
+        var lengths = assigned.Select(value => Lengths(value, inside)).Aggregate((all, next) => [.. all.Intersect(next)]);
+        if (lengths.Count == 0)
+            throw No($"{local.Name}, a {local.Type}, may have another length for samples that take another branch");
+    }
+
+    // Ways to say how long a vector is: two that have one in common are equally long.
+    private HashSet<string> Lengths(Expression value, ILookup<string, Expression> inside)
+    {
+        switch (value)
+        {
+            case Expression.Local local:
+                var definition = inside[local.Name].FirstOrDefault() ?? (_definitions.TryGetValue(local.Name, out var found) ? found : null);
+                return [$"length of {local.Name}", .. definition is null ? [] : Lengths(definition, inside)];
+            case Expression.Call { Op: "Times" } product:
+                return [$"rows of {product.Operands[0]}"];
+            case Expression.Call { Op: "Slice" } slice:
+                return [slice.Operands[2].ToString()];
+            case Expression.Call { Op: "NewArray" } made:
+                return [made.Operands[0].ToString()];
+            case Expression.Call { Op: "Row" } row:
+                return [$"columns of {row.Operands[0]}"];
+            case Expression.Call { Op: "Concat" }:
+                return [value.ToString()];
+            case Expression.Call call:
+                return [value.ToString(), .. call.Operands.Where(operand => operand.Type is IrType.Vector or IrType.Array or IrType.Span).SelectMany(operand => Lengths(operand, inside))];
+            default:
+                return [value.ToString()];
+        }
     }
 
     private static bool IsAssigned(Block block, Expression.Local local) => block.Statements.Any(statement => statement switch

@@ -96,6 +96,17 @@ internal sealed partial class Lifter
         Emit(new Statement.Lanewise(target, Count(axes), lane, OfLane(value, lane)));
     }
 
+    // Read where it is needed only: a condition before it may say that there is such an element.
+    private Expression ElementOfLane(Expression.Element element, Expression.Local lane)
+    {
+        var index = OfLane(element.Index, lane);
+        if (_axes.Of(element.Of) == Axes.None)
+            return element with { Of = Shared(element.Of), Index = index };
+        return element.Of is Expression.Local { Type: IrType.Array } array
+            ? new Expression.Element(new Expression.Element(Lifted(array), index, new IrType.Vector(array.Type.Numbers!.Value)), lane, element.Type)
+            : new Expression.Entry(InPlace(Lift(element.Of)), lane, index, element.Type);
+    }
+
     // The value for one sample, from the vectors of all.
     private Expression OfLane(Expression value, Expression.Local lane)
     {
@@ -105,6 +116,8 @@ internal sealed partial class Lifter
         {
             Expression.Local { Type: IrType.Discrete or IrType.Real } local => new Expression.Element(Lifted(local), lane, local.Type),
             Expression.Call { Op: "Convert" } convert when convert.Operands[0].Type is IrType.Discrete => convert.With([OfLane(convert.Operands[0], lane)]),
+            Expression.Element { Type: IrType.Real } element => ElementOfLane(element, lane),
+            Expression.Call { Type: IrType.Real } call when Elementwise.Contains(call.Op) => call.With(call.Operands.Select(operand => OfLane(operand, lane)).ToEquatableArray()),
             { Type: IrType.Real } and not Expression.Opaque => new Expression.Element(InPlace(Lift(value)), lane, value.Type),
             Expression.Call or Expression.Opaque when value.Operands.All(operand => operand.Type is IrType.Discrete or IrType.Real) =>
                 value.With(value.Operands.Select(operand => OfLane(operand, lane)).ToEquatableArray()),

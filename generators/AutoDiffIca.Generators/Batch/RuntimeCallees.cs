@@ -13,6 +13,6 @@ internal static class RuntimeCallees
         [new("x", new IrType.Matrix(precision), true, false), new("y", new IrType.Matrix(precision), true, false), new("scale", new IrType.Real(precision), true, false)],
         new IrType.Vector(precision), Rules.None);
 
-    /// <summary>Whether an accumulator that nobody wants may be left out: an empty one.</summary>
-    public static bool TakesEmptyAccumulators(Callee callee) => callee.Type == Type;
+    /// <summary>Whether a callee is one of these. An accumulator of theirs that nobody wants may be left out: an empty one.</summary>
+    public static bool Has(Callee callee) => callee.Type == Type;
 }

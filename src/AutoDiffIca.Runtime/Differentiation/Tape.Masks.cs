@@ -33,12 +33,15 @@ public sealed partial class Tape
     public Mat<T> Merge<T>(int[] firstAt, Mat<T> first, int[] secondAt, Mat<T> second)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        Shapes.RequireSameCols("Merge", first.Shape, second.Shape);
+        // No rows may come without saying how long they would be.
+        if (first.Rows > 0 && second.Rows > 0)
+            Shapes.RequireSameCols("Merge", first.Shape, second.Shape);
+        var cols = first.Rows > 0 ? first.Cols : second.Cols;
         var rows = MergedLength(firstAt, first.Rows, secondAt, second.Rows);
-        var result = Take<T>(checked(rows * first.Cols));
+        var result = Take<T>(checked(rows * cols));
         PutRows(first, firstAt, result);
         PutRows(second, secondAt, result);
-        return new(rows, first.Cols, result);
+        return new(rows, cols, result);
     }
 
     /// <summary><see cref="Merge{T}(int[], Vec{T}, int[], Vec{T})"/> of whole numbers or truth values.</summary>

@@ -59,7 +59,7 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
     // Buffers are passed by value and are whole: the callee could not give an untouched one its memory.
     private string Accumulator(Expression? place, IrType type, Expression argument, Callee callee)
     {
-        if (place is null && type is not IrType.Real && RuntimeCallees.TakesEmptyAccumulators(callee))
+        if (place is null && type is not IrType.Real && RuntimeCallees.Has(callee))
             return "default";
         var number = IrType.Keyword(type.Numbers!.Value);
         switch (type)
