@@ -6,6 +6,9 @@ namespace AutoDiffIca;
 /// <content>Columns and entries that were picked go back to their places, and the other way round.</content>
 public static partial class Adjoint
 {
+    // Single columns are common; the call would cost more than a few additions.
+    private const int WorthACall = 8;
+
     /// <summary><c>t[i, j] += w[i, start + j]</c> for the columns of a matrix that has totalCols of them.</summary>
     public static void AddColumnsOf<T>(Tape tape, ref Span<T> target, ReadOnlySpan<T> w, int totalCols, int start, int cols)
         where T : IBinaryFloatingPointIeee754<T>
@@ -123,9 +126,17 @@ public static partial class Adjoint
         where T : IBinaryFloatingPointIeee754<T>
     {
         if (isNew)
+        {
             w.CopyTo(t);
-        else
+            return;
+        }
+        if (w.Length >= WorthACall)
+        {
             TensorPrimitives.Add(t, w, t);
+            return;
+        }
+        for (var j = 0; j < w.Length; j++)
+            t[j] += w[j];
     }
 
     private static void Scatter<T>(ReadOnlySpan<T> w, int[] at, Span<T> t)

@@ -62,8 +62,13 @@ public sealed partial class Tape
     {
         ArgumentNullException.ThrowIfNull(at);
         var result = Take<T>(at.Length);
+        var entries = x.Span;
         for (var k = 0; k < result.Length; k++)
-            result[k] = x[at[k]];
+        {
+            var i = at[k];
+            // The vector itself says what is wrong with a place that it does not have.
+            result[k] = (uint)i < (uint)entries.Length ? entries[i] : x[i];
+        }
         return result;
     }
 

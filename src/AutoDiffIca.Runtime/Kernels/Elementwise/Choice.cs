@@ -42,17 +42,18 @@ internal static class Choice
         Shapes.RequireSameLength(mask.Length, result.Length);
     }
 
-    // On the bits, since the compiler makes a branch of a choice between floating-point numbers.
+    // On the bits, since the compiler makes a branch of a choice.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Of<T>(bool isFirst, T first, T second)
         where T : IBinaryFloatingPointIeee754<T>
     {
+        var mask = -(long)Unsafe.BitCast<bool, byte>(isFirst);
         if (typeof(T) == typeof(double))
         {
-            var bits = isFirst ? Unsafe.BitCast<T, long>(first) : Unsafe.BitCast<T, long>(second);
-            return Unsafe.BitCast<long, T>(bits);
+            var (x, y) = (Unsafe.BitCast<T, long>(first), Unsafe.BitCast<T, long>(second));
+            return Unsafe.BitCast<long, T>(y ^ ((x ^ y) & mask));
         }
-        var ofSingle = isFirst ? Unsafe.BitCast<T, int>(first) : Unsafe.BitCast<T, int>(second);
-        return Unsafe.BitCast<int, T>(ofSingle);
+        var (ofFirst, ofSecond) = (Unsafe.BitCast<T, int>(first), Unsafe.BitCast<T, int>(second));
+        return Unsafe.BitCast<int, T>(ofSecond ^ ((ofFirst ^ ofSecond) & (int)mask));
     }
 }
