@@ -39,15 +39,30 @@ public sealed class PlanTests
             var (pool, method) = (reference.Pool, reference.Pool.Method);
             var (plan, batch) = (method.Members.NewPlan(1), Batch(pool, Math.Min(130, pool.Count)));
             var outputs = BatchOutcome.Outputs(method, batch);
-            for (var warm = 0; warm < 3; warm++)
+            // What the compiler allocates while it compiles a loop again, in the middle of it, is not the plan's.
+            var allocated = long.MaxValue;
+            for (var trial = 0; trial < 8 && (trial < 3 || allocated > 0); trial++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
                 method.Members.BatchGradientOfPlan(plan, batch, outputs);
-
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            method.Members.BatchGradientOfPlan(plan, batch, outputs);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            }
             Assert.True(allocated == 0, $"{name}, variant {pool.Variant}: {allocated} bytes.");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void BatchGradient_OnSeveralThreadsAtOnce_HasTheSameBits(string name)
+    {
+        var pool = Reference.Of(name).Pool;
+        var batch = Batch(pool, Math.Min(65, pool.Count));
+        var expected = BatchOutcome.Of(pool.Method, batch);
+        var outcomes = new BatchOutcome[8];
+
+        Parallel.For(0, outcomes.Length, i => outcomes[i] = BatchOutcome.Of(pool.Method, batch));
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.HasBitsOf(expected), $"{name}: other bits."));
     }
 
     private static object[] Batch(Pool pool, int size) => pool.Batch([.. Enumerable.Range(0, size).Select(i => pool[i])]);

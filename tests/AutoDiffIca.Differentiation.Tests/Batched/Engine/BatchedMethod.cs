@@ -19,7 +19,7 @@ internal sealed class BatchedMethod
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyDictionary<string, BatchedMethod> Everywhere { get; } = typeof(BatchedMethod).Assembly.GetTypes()
-        .Where(type => type.Namespace == "AutoDiffIca.Differentiation.Tests.Batched.Samples")
+        .Where(type => type.Namespace?.StartsWith("AutoDiffIca.Differentiation.Tests.Batched.Samples", StringComparison.Ordinal) == true)
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .SelectMany(type => type.GetMethods(Static))
         .Where(member => member.GetCustomAttribute<DifferentiableAttribute>() is not null && member.GetParameters().Any(parameter => parameter.GetCustomAttribute<BatchAttribute>() is not null))

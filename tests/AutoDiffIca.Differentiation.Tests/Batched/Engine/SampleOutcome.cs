@@ -8,6 +8,14 @@ internal sealed record SampleOutcome(double Value, IReadOnlyList<double[]> Gradi
     /// <summary>The largest number of the gradient.</summary>
     public double Size { get; } = Gradient.SelectMany(part => part).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
 
+    /// <summary>What the method gives, or null and what it throws.</summary>
+    public static SampleOutcome? Try(BatchedMethod method, object[] arguments, out Exception? exception)
+    {
+        SampleOutcome? outcome = null;
+        exception = Record.Exception(() => outcome = Of(method, arguments));
+        return exception is null ? outcome : null;
+    }
+
     public static SampleOutcome Of(BatchedMethod method, object[] arguments)
     {
         var result = method.Members.Gradient(arguments);
