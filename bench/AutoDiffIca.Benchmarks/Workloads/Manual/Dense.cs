@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using AutoDiffIca.Kernels;
 
 namespace AutoDiffIca.Benchmarks.Workloads.Manual;
@@ -41,10 +40,7 @@ internal sealed class Dense<T>(LayerShape shape)
         else if (shape.Activation == Activation.Relu)
             Elementwise.MapPartial(default(Relu), h, dh, dh, accumulate: false);
         MatrixProduct.TN(dh, x, gradient[.._weights.Length], shape.Outputs, shape.Inputs, rows);
-        var bias = gradient.Slice(_weights.Length, shape.Outputs);
-        bias.Clear();
-        for (var i = 0; i < rows; i++)
-            TensorPrimitives.Add(bias, dh.Slice(i * shape.Outputs, shape.Outputs), bias);
+        ColumnSums.Run(dh, rows, gradient.Slice(_weights.Length, shape.Outputs));
     }
 
     /// <summary>The adjoint of the inputs, from what <see cref="BackwardParameters"/> left in dh.</summary>

@@ -184,13 +184,8 @@ public sealed partial class GaussianMixture<T>
     // The rows without the centre, times the scale's root, and their squared norms.
     private void Centre(ReadOnlySpan<T> rows, Span<T> result, Span<T> norms)
     {
-        for (var i = 0; i < norms.Length; i++)
-        {
-            var row = result.Slice(i * Columns, Columns);
-            TensorPrimitives.Subtract(rows.Slice(i * Columns, Columns), _centre.AsSpan(0, Columns), row);
-            TensorPrimitives.Multiply(row, _root, row);
-            norms[i] = TensorPrimitives.SumOfSquares<T>(row);
-        }
+        Centring.Run(rows, _centre.AsSpan(0, Columns), _root, result, Columns, norms);
+        TensorPrimitives.Multiply(norms, _scale, norms);
     }
 
     private static void Pack(ReadOnlySpan<T> source, nint across, nint along, int strip, int depth, int width, ref T panel)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoDiffIca.Kernels;
@@ -67,34 +68,29 @@ internal static class MixtureKernels
     public static void ScaleRows<T>(ref T features, ReadOnlySpan<T> factors, ref T result, int count)
         where T : IBinaryFloatingPointIeee754<T>
     {
+        // A strip's height is a multiple of the lanes here.
+        ref var factor = ref MemoryMarshal.GetReference(factors);
         var height = GaussianMixture<T>.Height;
-        for (var f = 0; f < count; f += height)
-        {
-            for (var i = 0; i < factors.Length; i++)
-            {
-                var factor = factors[i];
-                for (var lane = 0; lane < height; lane++)
-                    Unsafe.Add(ref result, lane) = Unsafe.Add(ref features, lane) * factor;
-                features = ref Unsafe.Add(ref features, height)!;
-                result = ref Unsafe.Add(ref result, height)!;
-            }
-        }
+        if (SimdLevel.Has256 && height % Vector256<T>.Count == 0)
+            ScaleRows<Simd256<T>, Vector256<T>, T>(ref features, ref factor, ref result, count, height, factors.Length);
+        else if (SimdLevel.Has128)
+            ScaleRows<Simd128<T>, Vector128<T>, T>(ref features, ref factor, ref result, count, height, factors.Length);
+        else
+            ScaleRows<SimdScalar<T>, T, T>(ref features, ref factor, ref result, count, height, factors.Length);
     }
 
     /// <summary>root (gradient - weight * points), where the weights stand in the row after the gradient's last.</summary>
     public static void SubtractMeans<T>(ref T gradient, ref T points, T root, int columns)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var width = GaussianMixture<T>.Width;
-        ref var weights = ref Unsafe.Add(ref gradient, columns * width);
-        for (var p = 0; p < columns; p++)
-        {
-            for (var j = 0; j < width; j++)
-            {
-                ref var g = ref Unsafe.Add(ref gradient, p * width + j);
-                g = root * (g - Unsafe.Add(ref weights, j) * Unsafe.Add(ref points, p * width + j));
-            }
-        }
+        if (SimdLevel.Has512)
+            SubtractMeans<Simd512<T>, Vector512<T>, T>(ref gradient, ref points, root, columns);
+        else if (SimdLevel.Has256)
+            SubtractMeans<Simd256<T>, Vector256<T>, T>(ref gradient, ref points, root, columns);
+        else if (SimdLevel.Has128)
+            SubtractMeans<Simd128<T>, Vector128<T>, T>(ref gradient, ref points, root, columns);
+        else
+            SubtractMeans<SimdScalar<T>, T, T>(ref gradient, ref points, root, columns);
     }
 
     public static void Pack<T>(Strips<T> source, int strip, int depth, int width, ref T panel)
@@ -111,25 +107,55 @@ internal static class MixtureKernels
     }
 
     // Strips of THeight rows by a panel of three vectors of columns.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Product<TS, TV, T, THeight>(ref T strips, ref T panel, ref T result, int rows, int depth, bool accumulate)
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
         where THeight : struct, IConstant
     {
-        nint width = 3 * TS.Count;
         var p = 0;
         do
         {
             var length = int.Min(Depth, depth - p);
-            for (nint i = 0; i < rows; i += THeight.Value)
-            {
-                var strip = new Strips<T>(ref Unsafe.Add(ref strips, i * depth + p * THeight.Value), 1, THeight.Value);
-                MicroKernel.Run<TS, TV, T, THeight, Three>(strip, ref Unsafe.Add(ref panel, p * width), length, ref Unsafe.Add(ref result, i * width), width, accumulate || p > 0);
-            }
+            MicroKernel.RunStrips<TS, TV, T, THeight>(
+                ref Unsafe.Add(ref strips, p * THeight.Value), depth * THeight.Value, ref Unsafe.Add(ref panel, p * 3 * TS.Count), length, ref result, rows, accumulate || p > 0);
             p += length;
         }
         while (p < depth);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ScaleRows<TS, TV, T>(ref T features, ref T factors, ref T result, int count, int height, int rows)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        nint at = 0;
+        for (var f = 0; f < count; f += height)
+        {
+            for (nint i = 0; i < rows; i++)
+            {
+                var factor = TS.Broadcast(Unsafe.Add(ref factors, i));
+                for (var lane = 0; lane < height; lane += TS.Count, at += TS.Count)
+                    TS.Store(TS.Multiply(TS.Load(in Unsafe.Add(ref features, at)), factor), ref Unsafe.Add(ref result, at));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SubtractMeans<TS, TV, T>(ref T gradient, ref T points, T root, int columns)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        nint width = 3 * TS.Count;
+        var scale = TS.Broadcast(root);
+        for (nint j = 0; j < width; j += TS.Count)
+        {
+            var weights = TS.Load(in Unsafe.Add(ref gradient, columns * width + j));
+            for (nint at = j; at < columns * width; at += width)
+            {
+                ref T g = ref Unsafe.Add(ref gradient, at);
+                TS.Store(TS.Multiply(scale, TS.Subtract(TS.Load(in g), TS.Multiply(weights, TS.Load(in Unsafe.Add(ref points, at))))), ref g);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
