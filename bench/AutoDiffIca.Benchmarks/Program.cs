@@ -2,6 +2,7 @@ using AutoDiffIca.Benchmarks;
 using AutoDiffIca.Benchmarks.Derivatives;
 using AutoDiffIca.Benchmarks.Generator;
 using AutoDiffIca.Benchmarks.Machine;
+using AutoDiffIca.Benchmarks.Workloads.Running;
 using BenchmarkDotNet.Running;
 
 const string Usage = """
@@ -15,6 +16,10 @@ const string Usage = """
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- derivatives [TEXT]
           what a derivative costs in calls of its objective, for four public problems (or those whose name holds TEXT)
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- workloads [--threads N] [--precision f64|f32] [--only TEXT]
+              [--seconds S] [--engine manual|generated] [--against torch [--python PATH]] [--json]
+          value and gradient of whole likelihoods, as lines of JSON; or beside PyTorch, as a table
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
           how long the source generator takes: the first run, and the run after an edit
@@ -40,6 +45,8 @@ switch (args)
         return DerivativeTimes.Run(Console.Out, "");
     case ["derivatives", var text]:
         return DerivativeTimes.Run(Console.Out, text);
+    case ["workloads", .. var options]:
+        return WorkloadRunner.Run(Console.Out, Console.Error, options);
     case ["generator"]:
         HowLongDoesTheGeneratorTake.Print(Console.Out);
         return 0;

@@ -67,7 +67,7 @@ public sealed class PairwiseDistance<T>
         using var scope = scratch.Enter();
         var factors = scratch.Take<T>(count * (columns + 2));
         var norms = scratch.Take<T>(count);
-        Centre(z, columns, T.CreateChecked(-2), factors, norms);
+        Centring.Run(z, centre, T.CreateChecked(-2), factors, columns + 2, norms);
         _largestNorm = Reduction.Max<T>(norms);
         for (var j = 0; j < count; j++)
             (factors[j * (columns + 2) + columns], factors[j * (columns + 2) + columns + 1]) = (T.One, norms[j]);
@@ -95,7 +95,7 @@ public sealed class PairwiseDistance<T>
         using var scope = scratch.Enter();
         var factors = scratch.Take<T>(rows * (Columns + 2));
         var norms = scratch.Take<T>(rows);
-        Centre(x, Columns, T.One, factors, norms);
+        Centring.Run(x, _centre.AsSpan(0, Columns), T.One, factors, Columns + 2, norms);
         for (var i = 0; i < rows; i++)
             (factors[i * (Columns + 2) + Columns], factors[i * (Columns + 2) + Columns + 1]) = (norms[i], T.One);
         MatrixProduct.Packed(factors, _packed, result, rows, accumulate: false, new SumCloseOnes(x, _points, norms, _largestNorm, Columns));
@@ -160,50 +160,6 @@ public sealed class PairwiseDistance<T>
                 sum = T.MultiplyAddEstimate(difference, difference, sum);
             }
             Unsafe.Add(ref to, j) = sum;
-        }
-    }
-
-    // The rows without the centre, times a factor, with room for two numbers after each; and their squared norms.
-    private void Centre(ReadOnlySpan<T> rows, int columns, T factor, Span<T> factors, Span<T> norms)
-    {
-        ref var from = ref MemoryMarshal.GetReference(rows);
-        ref var to = ref MemoryMarshal.GetReference(factors);
-        if (SimdLevel.Has512)
-            CentreRows<Simd512<T>, Vector512<T>>(ref from, columns, factor, ref to, norms);
-        else if (SimdLevel.Has256)
-            CentreRows<Simd256<T>, Vector256<T>>(ref from, columns, factor, ref to, norms);
-        else if (SimdLevel.Has128)
-            CentreRows<Simd128<T>, Vector128<T>>(ref from, columns, factor, ref to, norms);
-        else
-            CentreRows<SimdScalar<T>, T>(ref from, columns, factor, ref to, norms);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void CentreRows<TS, TV>(ref T from, int columns, T factor, ref T to, Span<T> norms)
-        where TS : struct, ISimd<TV, T>
-    {
-        ref var centre = ref MemoryMarshal.GetArrayDataReference(_centre);
-        var scale = TS.Broadcast(factor);
-        for (var i = 0; i < norms.Length; i++)
-        {
-            var norm = TS.Of(0.0);
-            var j = 0;
-            for (; j <= columns - TS.Count; j += TS.Count)
-            {
-                var difference = TS.Subtract(TS.Load(in Unsafe.Add(ref from, j)), TS.Load(in Unsafe.Add(ref centre, j)));
-                norm = TS.MultiplyAdd(difference, difference, norm);
-                TS.Store(TS.Multiply(scale, difference), ref Unsafe.Add(ref to, j));
-            }
-            if (j < columns)
-            {
-                var rest = columns - j;
-                var difference = TS.Subtract(TS.LoadFirst(in Unsafe.Add(ref from, j), rest), TS.LoadFirst(in Unsafe.Add(ref centre, j), rest));
-                norm = TS.MultiplyAdd(difference, difference, norm);
-                TS.StoreFirst(TS.Multiply(scale, difference), ref Unsafe.Add(ref to, j), rest);
-            }
-            norms[i] = TS.Sum(norm);
-            from = ref Unsafe.Add(ref from, columns)!;
-            to = ref Unsafe.Add(ref to, columns + 2)!;
         }
     }
 
