@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 
-namespace AutoDiffIca.Benchmarks.Workloads;
+namespace AutoDiffIca.Benchmarks.Workloads.Running;
 
 /// <summary>Value and gradient of a small marginal likelihood and a small bound, on each engine and on one and two threads.</summary>
 [MemoryDiagnoser]
