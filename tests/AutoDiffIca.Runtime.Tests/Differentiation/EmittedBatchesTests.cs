@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace AutoDiffIca.Runtime.Tests.Differentiation;
 
 public class EmittedBatchesTests
