@@ -21,6 +21,9 @@ const string Usage = """
               [--seconds S] [--engine manual|generated] [--against torch [--python PATH]] [--json]
           value and gradient of whole likelihoods, as lines of JSON; or beside PyTorch, as a table
 
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- curve [--threads N] [--precision f64|f32] [--engine manual|generated]
+          time a sample and memory of a marginal likelihood, from 100 to 100 000 samples
+
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
           how long the source generator takes: the first run, and the run after an edit
 
@@ -47,6 +50,8 @@ switch (args)
         return DerivativeTimes.Run(Console.Out, text);
     case ["workloads", .. var options]:
         return WorkloadRunner.Run(Console.Out, Console.Error, options);
+    case ["curve", .. var options]:
+        return MemoryCurve.Run(Console.Out, Console.Error, options);
     case ["generator"]:
         HowLongDoesTheGeneratorTake.Print(Console.Out);
         return 0;

@@ -6,6 +6,9 @@ internal interface IEvaluation
     /// <summary>Computes both and returns the value.</summary>
     double Evaluate();
 
-    /// <summary>The Euclidean norm of the gradient that was computed last.</summary>
-    double GradientNorm();
+    /// <summary>
+    /// The gradient that was computed last: each layer's weights, row by row, and bias, and then the logarithm of the variance,
+    /// where that is a parameter.
+    /// </summary>
+    double[] Gradient();
 }

@@ -130,7 +130,9 @@ internal sealed partial class Lifter
         {
             var pairs = (Expression.Call)Lift(term.Core);
             var result = new Expression.Local(_names.Fresh("logSums"), vector);
-            Emit(new Statement.Invoke([result], RuntimeCallees.PairLogSumExp(vector.Numbers!.Value), [.. pairs.Operands.Select(InPlace), InPlace(Shared(scale))], Declares: true));
+            var precision = vector.Numbers!.Value;
+            var callee = pairs.Operands[0] is Expression.Local x && _inactive.Contains(x.Name) ? RuntimeCallees.MixtureLogSumExp(precision) : RuntimeCallees.PairLogSumExp(precision);
+            Emit(new Statement.Invoke([result], callee, [InPlace(pairs.Operands[0], "samples"), InPlace(pairs.Operands[1], "points"), InPlace(Shared(scale), "scale")], Declares: true));
             return result;
         }
         return term.Scale is null ? Over("LogSumExp", term.Core) : Over("LogSumExp", Binary("Multiply", term.Core, scale));
@@ -141,5 +143,15 @@ internal sealed partial class Lifter
         ? Build.Call($"Row{op}s", TypeOf(core.Type, Axes.Samples)!, Lift(core))
         : Build.Call(op, core.Type, Lift(core));
 
-    private Expression InPlace(Expression value) => value is Expression.Local or Expression.Constant ? value : Named(value);
+    // A temporary gets a name that says what it is for.
+    private Expression InPlace(Expression value, string? name = null)
+    {
+        if (value is Expression.Constant || (value is Expression.Local local && (name is null || !Optimise.InlineTemporaries.IsTemporary(local.Name))))
+            return value;
+        if (name is null)
+            return Named(value);
+        var named = new Expression.Local(_names.Fresh(name), value.Type);
+        Emit(new Statement.Assign(named, value, Declares: true));
+        return named;
+    }
 }

@@ -95,7 +95,7 @@ internal static class Differentiator
         block = DeadCode.Run(block, kept);
         block = CommonSubexpressions.Run(block, names);
         block = InlineTemporaries.Run(block);
-        return MergeAdditions.Run(MergeDeclarations.Run(block));
+        return LastTrips.Run(MergeAdditions.Run(MergeDeclarations.Run(block)));
     }
 
     private static Expression.Local Cotangent(Expression.Local result, Places places, NameSource names)

@@ -128,7 +128,17 @@ public static partial class Adjoint
         Tape tape, ref Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> w, int cols, T factor)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        if (x.IsEmpty || y.IsEmpty || w.IsEmpty || T.IsZero(factor))
+        if (y.IsEmpty)
+        {
+            AddRowsScaled(tape, ref target, x, w, cols, factor);
+            return;
+        }
+        if (x.IsEmpty)
+        {
+            AddRowsScaled(tape, ref target, y, w, cols, -factor);
+            return;
+        }
+        if (w.IsEmpty || T.IsZero(factor))
             return;
         var isNew = IsNew(tape, ref target, x.Length);
         Kernels.Broadcast.ColumnsOfDifference(ScaledBy(factor), x, y, w, cols, target, accumulate: !isNew);

@@ -15,8 +15,10 @@ public static partial class Adjoint
     {
         if (!HasPairs(w, x, y, rows, others, cols))
             return;
-        var isNew = IsNew(tape, ref target, x.Length);
-        Kernels.PairDifferences.ByRows(w, x, y, [], rows, others, cols, target, accumulate: !isNew);
+        var scratch = ThreadScratch.Workspace;
+        using var scope = scratch.Enter();
+        var isNew = IsNew(tape, ref target, rows * cols);
+        Kernels.PairDifferences.ByRows(w, OrZeros(scratch, x, rows * cols), OrZeros(scratch, y, others * cols), [], rows, others, cols, target, accumulate: !isNew);
     }
 
     /// <summary>
@@ -29,18 +31,26 @@ public static partial class Adjoint
     {
         if (!HasPairs(w, x, y, rows, others, cols))
             return;
-        var isNew = IsNew(tape, ref target, y.Length);
-        Kernels.PairDifferences.ByOthers(w, x, y, [], rows, others, cols, target, accumulate: !isNew);
+        var scratch = ThreadScratch.Workspace;
+        using var scope = scratch.Enter();
+        var isNew = IsNew(tape, ref target, others * cols);
+        Kernels.PairDifferences.ByOthers(w, OrZeros(scratch, x, rows * cols), OrZeros(scratch, y, others * cols), [], rows, others, cols, target, accumulate: !isNew);
     }
 
     private static bool HasPairs<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int rows, int others, int cols)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        if (w.IsEmpty || x.IsEmpty || y.IsEmpty || IsZero(w))
+        if (w.IsEmpty || (x.IsEmpty && y.IsEmpty) || IsZero(w))
             return false;
         Shapes.RequireSize(w.Length, rows, others);
-        Shapes.RequireSize(x.Length, rows, cols);
-        Shapes.RequireSize(y.Length, others, cols);
+        if (!x.IsEmpty)
+            Shapes.RequireSize(x.Length, rows, cols);
+        if (!y.IsEmpty)
+            Shapes.RequireSize(y.Length, others, cols);
         return true;
     }
+
+    // Tangents in the place of the points may be zero, and then empty.
+    private static ReadOnlySpan<T> OrZeros<T>(Workspace scratch, ReadOnlySpan<T> points, int length)
+        where T : IBinaryFloatingPointIeee754<T> => points.IsEmpty ? scratch.TakeZeros<T>(length) : points;
 }

@@ -7,7 +7,7 @@ public static partial class Emitted
 {
     // Numbers of a tile's widest matrix: half a megabyte in double, which stays in the cache between the sweeps.
     private const int TileNumbers = 64 * 1024;
-    private const int ShortestTile = 32;
+    private const int ShortestTile = 64;
     private const int LongestTile = 128;
 
     /// <summary>
@@ -16,13 +16,13 @@ public static partial class Emitted
     /// </summary>
     public static Chunking CutTiles(int samples, int numbers)
     {
-        var most = numbers <= 32 * 1024 ? 16 : numbers <= 256 * 1024 ? 8 : 4;
-        var chunks = int.Clamp(samples / 64, 1, most);
+        var shortest = numbers <= 4 * 1024 ? 64 : numbers <= 32 * 1024 ? 128 : 256;
+        var chunks = int.Clamp(samples / shortest, 1, 16);
         return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
     }
 
     /// <summary>How many samples a tile has, of so many numbers each.</summary>
-    public static int TileRows(int width) => int.Clamp(TileNumbers / int.Max(1, width), ShortestTile, LongestTile);
+    public static int TileRows(int width) => int.Clamp(TileNumbers / int.Max(1, width) / 8 * 8, ShortestTile, LongestTile);
 
     /// <summary>Some rows of a matrix, which follow one another: the same memory.</summary>
     public static Mat<T> Rows<T>(Mat<T> matrix, int start, int count)

@@ -91,6 +91,30 @@ public abstract class BatchAdjointTests<T> : AccumulationTests<T>
     }
 
     [Fact]
+    public void DifferencesFromNothing_AreThoseFromZero()
+    {
+        var (rows, others, cols) = (3, 4, 5);
+        T[] w = Draw(rows * others, 91), x = Draw(rows * cols, 92), y = Draw(others * cols, 93), column = Draw(rows, 94);
+        Require(x.Length, (tape, ref t) => Adjoint.AddRowsScaledDifference(tape, ref t, x, [], column, cols, S), e => S * column[e / cols] * x[e]);
+        Require(x.Length, (tape, ref t) => Adjoint.AddRowsScaledDifference(tape, ref t, [], x, column, cols, S), e => -S * column[e / cols] * x[e]);
+        RequireSame(x.Length, (tape, ref t, ofX, ofY) => Adjoint.AddPairDifferences(tape, ref t, w, ofX, ofY, rows, others, cols));
+        RequireSame(y.Length, (tape, ref t, ofX, ofY) => Adjoint.AddPairDifferencesTransposed(tape, ref t, w, ofX, ofY, rows, others, cols));
+
+        void RequireSame(int length, PairAccumulation add)
+        {
+            foreach (var isX in new[] { true, false })
+            {
+                Span<T> zeros = [];
+                add(new Tape(), ref zeros, isX ? x : new T[x.Length], isX ? new T[y.Length] : y);
+                var expected = zeros.ToArray();
+                Require(length, (tape, ref t) => add(tape, ref t, isX ? x : [], isX ? [] : y), e => expected[e]);
+            }
+        }
+    }
+
+    private delegate void PairAccumulation(Tape tape, ref Span<T> target, ReadOnlySpan<T> x, ReadOnlySpan<T> y);
+
+    [Fact]
     public void EmptyOperands_AddNothingAndTouchNothing()
     {
         T[] one = [T.One], two = [T.One, T.One];
@@ -111,12 +135,15 @@ public abstract class BatchAdjointTests<T> : AccumulationTests<T>
             (tape, ref t) => Adjoint.AddRowsScaled(tape, ref t, [], two, 1, S),
             (tape, ref t) => Adjoint.AddRowsScaled(tape, ref t, two, [], 1, S),
             (tape, ref t) => Adjoint.AddRowsScaled(tape, ref t, two, two, 1, T.Zero),
+            (tape, ref t) => Adjoint.AddRowsScaledDifference(tape, ref t, [], [], two, 1, S),
             (tape, ref t) => Adjoint.AddRowsScaledDifference(tape, ref t, two, two, [], 1, S),
             (tape, ref t) => Adjoint.AddRowsScaledDifference(tape, ref t, two, two, two, 1, T.Zero),
             (tape, ref t) => Adjoint.AddRowSoftmax(tape, ref t, [], two, 1),
             (tape, ref t) => Adjoint.AddRowSoftmax(tape, ref t, two, [], 1),
             (tape, ref t) => Adjoint.AddPairDifferences(tape, ref t, [], two, one, 2, 1, 1),
             (tape, ref t) => Adjoint.AddPairDifferences(tape, ref t, new T[2], two, one, 2, 1, 1),
+            (tape, ref t) => Adjoint.AddPairDifferences(tape, ref t, two, [], [], 2, 1, 1),
+            (tape, ref t) => Adjoint.AddPairDifferencesTransposed(tape, ref t, two, [], [], 1, 2, 1),
             (tape, ref t) => Adjoint.AddPairDifferencesTransposed(tape, ref t, [], one, two, 1, 2, 1),
             (tape, ref t) => Adjoint.AddPairDifferencesTransposed(tape, ref t, new T[2], one, two, 1, 2, 1));
     }

@@ -77,7 +77,7 @@ internal sealed partial class ElboByHand<T> : IEvaluation, IChunkedWork
         return double.CreateChecked(_value);
     }
 
-    public double GradientNorm() => Math.Sqrt(_layers.SelectMany(layer => layer.Gradient).Select(double.CreateChecked).Sum(g => g * g));
+    public double[] Gradient() => [.. _layers.SelectMany(layer => layer.Gradient).Select(double.CreateChecked)];
 
     public void RunChunk(int chunk, int worker)
     {

@@ -79,8 +79,7 @@ internal sealed class MarginalByHand<T> : IEvaluation, IChunkedWork
         return double.CreateChecked(Reduction.Sum<T>(_logs) - T.CreateChecked(_shape.Samples) * perSample);
     }
 
-    public double GradientNorm() => Math.Sqrt(
-        _gradient.Take(_parameters).Append(_logVarianceGradient).Select(double.CreateChecked).Sum(g => g * g));
+    public double[] Gradient() => [.. _gradient.Take(_parameters).Append(_logVarianceGradient).Select(double.CreateChecked)];
 
     public void RunChunk(int chunk, int worker)
     {

@@ -21,7 +21,7 @@ internal sealed record WorkloadOptions
     public double Seconds { get; private init; } = 0.5;
 
     /// <summary>The engines, in their order of appearance.</summary>
-    public IReadOnlyList<string> Engines { get; private init; } = ["generated", "manual"];
+    public IReadOnlyList<string> Engines { get; private init; } = Workloads.Engines.All;
 
     public bool AgainstTorch { get; private init; }
 

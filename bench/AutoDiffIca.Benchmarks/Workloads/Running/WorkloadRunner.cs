@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using AutoDiffIca.Benchmarks.Workloads.Manual;
 
 namespace AutoDiffIca.Benchmarks.Workloads.Running;
 
@@ -48,7 +47,7 @@ internal static class WorkloadRunner
     private static int Measure<T>(TextWriter output, TextWriter error, WorkloadOptions options, MachineLimit limit, TorchPeer? torch, Workload workload)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var ours = options.Engines.Select(engine => new Ours(engine, Create<T>(engine, workload, options.Threads))).ToList();
+        var ours = options.Engines.Select(engine => new Ours(engine, Engines.Create<T>(engine, workload, options.Threads))).ToList();
         torch?.Prepare(workload);
         var differing = torch is null ? [] : ours.Where(engine => !IsClose(engine, torch, options.Tolerance)).ToList();
         foreach (var engine in differing)
@@ -69,14 +68,6 @@ internal static class WorkloadRunner
         }
         return differing.Count;
     }
-
-    private static IEvaluation Create<T>(string engine, Workload workload, int threads)
-        where T : IBinaryFloatingPointIeee754<T> => (engine, workload) switch
-        {
-            ("manual", Workload.Marginal marginal) => new MarginalByHand<T>(marginal, threads),
-            ("manual", Workload.Elbo elbo) => new ElboByHand<T>(elbo, threads),
-            _ => throw new ArgumentException($"There is no engine '{engine}' for {workload.Name}."),
-        };
 
     private static bool IsClose(Ours a, TorchPeer b, double tolerance) =>
         Math.Abs(a.Value - b.Value) <= tolerance * Math.Abs(b.Value)

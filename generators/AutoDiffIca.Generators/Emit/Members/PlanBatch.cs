@@ -64,7 +64,7 @@ internal sealed class PlanBatch
         Share(writer);
         writer.Write($"_chunks = {Library.Emitted}.{(_batch is { Plan.BySample: null } ? "CutTiles" : "Cut")}({samples}, {string.Join(" + ", _sums.Select(sums => sums.Width))});");
         foreach (var sums in _sums)
-            writer.Write($"{sums.Name}.Clear(_chunks.Count, {sums.Width});");
+            writer.Write($"{sums.Name}.Reserve(_chunks.Count, {sums.Width});");
         foreach (var field in _fields.Where(field => field.HasRows))
         {
             writer.Write($"{Library.Emitted}.Resize(ref {field.Gradient}, {field.Of.Count});");
@@ -77,7 +77,7 @@ internal sealed class PlanBatch
         }
         writer.Write("_threads.Run(this, _chunks.Count);");
         foreach (var sums in _sums)
-            writer.Write($"{sums.Name}.Add();");
+            writer.Write($"{sums.Name}.Add(_threads);");
         ShareBack(writer, names);
         writer.Close();
         writer.Open("finally");
@@ -157,6 +157,8 @@ internal sealed class PlanBatch
         writer.Open("void global::AutoDiffIca.IChunkedWork.RunChunk(int chunk, int worker)");
         writer.Write("var tape = _tapes[worker];");
         writer.Write("var (start, length) = _chunks[chunk];");
+        foreach (var sums in _sums)
+            writer.Write($"{sums.Name}.Clear(chunk);");
         var (passes, _) = Sums(writer, names, "chunk");
         writer.Write($"var sum = {ExpressionPrinter.Zero(_target.Scalar!.Value)};");
         if (_batch is { Plan.BySample: null })

@@ -34,8 +34,9 @@ public sealed partial class GaussianMixture<T>
             if (panel * Width == start)
             {
                 MixtureKernels.LargestScores(ref weights, ref norms, rows, shifts);
+                // Where it is close it is not known well enough; the slow way will find it.
                 for (var i = 0; i < rows; i++)
-                    SetShift(part, i, shifts[i] - Half * part.Squares[i]);
+                    SetShift(part, i, shifts[i] <= part.CloseLimit(i) ? shifts[i] - Half * part.Squares[i] : T.NegativeInfinity);
             }
             for (var i = 0; i < rows; i++)
             {

@@ -1,4 +1,4 @@
-namespace AutoDiffIca.Benchmarks.Workloads;
+namespace AutoDiffIca.Benchmarks.Workloads.Running;
 
 /// <summary>
 /// What an evaluation cannot do without, whatever the order in which it is done, for the value and the gradient that are asked for:
