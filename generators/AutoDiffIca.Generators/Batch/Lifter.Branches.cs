@@ -14,7 +14,7 @@ internal sealed partial class Lifter
     {
         var axis = _axes.Of(s.Condition);
         if (axis == Axes.Both)
-            throw No("a condition depends on the sample and the row");
+            throw No("a condition depends on the sample and the row; use a function such as Max or Relu in its place");
         var mask = DiscreteLocal(s.Condition, axis);
         if (IsSelect(s.Then) && IsSelect(s.Else))
             Select(s, mask, axis);
@@ -42,7 +42,7 @@ internal sealed partial class Lifter
                 continue;
             var axes = _axes[name];
             if (axes != axis)
-                throw No($"{name} is different for each sample and row in a branch");
+                throw No($"{name} is different for each sample and row in a branch; let the branch choose what depends on one of them");
             var target = Lifted(local);
             Emit(new Statement.Assign(target, Build.Call("Select", target.Type, mask, Of(then, name, target), Of(otherwise, name, target)), Declares: false));
         }
@@ -99,7 +99,7 @@ internal sealed partial class Lifter
     private void RequireDivisible(Expression.Local local, Statement.If s, Axes axis)
     {
         if (_axes[local.Name] != axis)
-            throw No($"{local.Name} is different for each sample and row in a branch");
+            throw No($"{local.Name} is different for each sample and row in a branch; let the branch choose what depends on one of them");
         // A vector that has no length yet has none to be put together from.
         if (local.Type is not (IrType.Vector or IrType.Array))
             return;
@@ -109,13 +109,13 @@ internal sealed partial class Lifter
         if (!(IsAssigned(s.Then, local) && IsAssigned(s.Else, local)))
         {
             if (_neutral.Contains(local.Name))
-                throw No($"{local.Name} gets its value, a {local.Type}, in a branch that only some samples take");
+                throw No($"{local.Name} gets its value, a {local.Type}, in a branch that only some samples take; give it a value of that length before");
             assigned.Add(local);
         }
         var inside = Walk.Statements(s).OfType<Statement.Assign>().Where(assign => assign.Declares).ToLookup(assign => assign.Target.Name, assign => assign.Value, StringComparer.Ordinal);
         var lengths = assigned.Select(value => Lengths(value, inside)).Aggregate((all, next) => [.. all.Intersect(next)]);
         if (lengths.Count == 0)
-            throw No($"{local.Name}, a {local.Type}, may have another length for samples that take another branch");
+            throw No($"{local.Name}, a {local.Type}, may have another length for samples that take another branch; make its length that of one vector on both sides");
     }
 
     // Ways to say how long a vector is: two that have one in common are equally long.
@@ -166,7 +166,7 @@ internal sealed partial class Lifter
             foreach (var local in Reads(block).Where(local => !inside.Contains(local.Name) && !renamed.ContainsKey(local.Name) && _axes[local.Name] != Axes.None).Distinct().ToList())
             {
                 if (_axes[local.Name] != axis)
-                    throw No($"{local.Name} is different for each sample and row in a branch");
+                    throw No($"{local.Name} is different for each sample and row in a branch; let the branch choose what depends on one of them");
                 Pick(local);
             }
             foreach (var statement in Rename.In(block, renamed).Statements)

@@ -11,7 +11,7 @@ internal sealed partial class Lifter
     private void Combine(Statement.Combine s)
     {
         if (_axes.Of(s.Rows) != Axes.None)
-            throw No($"the rows of {s.Op} are different for each sample");
+            throw No($"the rows of {s.Op} are different for each sample; go through them in a loop");
         var outer = _rows;
         var row = new Expression.Local(s.Row.Name, s.Rows.Type);
         Emit(new Statement.Assign(row, Shared(s.Rows), Declares: true));
@@ -51,7 +51,7 @@ internal sealed partial class Lifter
     private void SumOfVectors(Statement.Combine s, Axes axes)
     {
         if (axes is Axes.Both or Axes.Samples || _axes[s.Target.Name] != Axes.None)
-            throw No("vectors that are different for each sample are summed over rows");
+            throw No("vectors that are different for each sample are summed over rows; sum numbers, or what depends on the row alone");
         var noRows = new Expression.Opaque(Optimise.LowerCombinators.NoRows, [], IrType.Bool);
         Emit(new Statement.If(Build.Call("Equal", IrType.Bool, _rows!, Build.Whole(0)), new([new Statement.Guard(noRows)]), Block.Empty));
         var terms = axes == Axes.None ? Build.Call("SpreadRows", new IrType.Matrix(s.Target.Type.Numbers!.Value), Shared(s.Term), _rows!) : Rows(s.Term);

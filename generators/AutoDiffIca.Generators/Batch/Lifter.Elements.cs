@@ -46,7 +46,7 @@ internal sealed partial class Lifter
 
     private static Expression.Call Binary(string op, Expression x, Expression y) => new(op, [x, y], Build.Wider(x, y));
 
-    private IrType Result(Expression.Call call, Axes axes) => TypeOf(call.Type, axes) ?? throw No($"{call} is different for each sample and row");
+    private IrType Result(Expression.Call call, Axes axes) => TypeOf(call.Type, axes) ?? throw NoForm(call.Type, axes);
 
     // The user's own function, where it is not one that the runtime has for vectors.
     private static string? CodeOf(Expression.Call call) => Operations.IsOfNumbersOnly(call.Op) ? call.Code : null;

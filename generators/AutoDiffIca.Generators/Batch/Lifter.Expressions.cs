@@ -105,7 +105,7 @@ internal sealed partial class Lifter
         if (Reductions.Contains(call.Op))
             return Reduction(call, axes);
         if (axes == Axes.Both)
-            throw No($"{call.Op} of what is different for each sample and row");
+            throw No($"{call.Op} has no form for what is different for each sample and row; let only its sums, products and distances be needed");
         var (operands, matrix, vector) = (call.Operands, new IrType.Matrix(call.Type.Numbers!.Value), new IrType.Vector(call.Type.Numbers!.Value));
         switch (call.Op)
         {
@@ -128,7 +128,7 @@ internal sealed partial class Lifter
                 Lanewise(lanes, axes, call);
                 return Build.Call("AsVector", vector, lanes);
             default:
-                throw No($"{call.Op} has no form for many samples at once");
+                throw No($"{call.Op} has no form for many samples at once; use vectors and matrices that all samples share, or another function");
         }
     }
 }

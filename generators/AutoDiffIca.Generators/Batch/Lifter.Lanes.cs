@@ -15,7 +15,7 @@ internal sealed partial class Lifter
             return;
         }
         if (_axes.Of(s.Index) != Axes.None)
-            throw No($"which element of {s.Array.Name} is written depends on the sample");
+            throw No($"which element of {s.Array.Name} is written depends on the sample or row; write all of them, and choose the value");
         var value = Widened(Lift(s.Value), new IrType.Real(s.Array.Type.Numbers!.Value), _axes.Of(s.Value), axes);
         Emit(new Statement.Store(Lifted(s.Array), Shared(s.Index), value));
     }
@@ -61,7 +61,7 @@ internal sealed partial class Lifter
                 && Walk.Statements(statement).OfType<Statement.Store>().Any(store => store.Array.Name == array)
                 && !Walk.Statements(statement).SelectMany(Walk.Declares).Any(local => local.Name == array));
             if (isInLoop || order.Skip(at).OfType<Statement.Store>().Any(store => store.Array.Name == array))
-                throw No($"{array} is written while {assign.Target.Name} looks at it");
+                throw No($"{array} is written while {assign.Target.Name} looks at it; read the array itself");
         }
         _origin = null;
     }

@@ -25,7 +25,7 @@ internal sealed partial class Lifter
             case "Dot":
                 return a == Axes.None ? Build.Call("Times", vector, Rows(x[1]), AsVector(Shared(x[0]))) : Build.Call("Times", vector, Rows(x[0]), AsVector(Shared(x[1])));
             case "SquaredDistance" when axes == Axes.Both && (a == Axes.Both || b == Axes.Both):
-                throw No("a distance from what is different for each sample and row");
+                throw No("a distance is taken from what is different for each sample and row; give it the difference of two vectors");
             case "SquaredDistance" when axes == Axes.Both:
                 return Build.Call("PairSquaredDistances", matrix, Rows(a == Axes.Samples ? x[0] : x[1]), Rows(a == Axes.Samples ? x[1] : x[0]));
             case "SquaredDistance" when a == b:
@@ -42,7 +42,7 @@ internal sealed partial class Lifter
         "Sum" => SumOf(call.Operands[0]),
         "Mean" => Build.Divide(SumOf(call.Operands[0]), Build.Call("Convert", call.Type, Build.Length(Source(call.Operands[0])))),
         "SquaredNorm" => SumOf(Build.Call("Square", call.Operands[0].Type, call.Operands[0])),
-        _ => throw No($"{call.Op} of a vector that is different for each sample and row"),
+        _ => throw No($"{call.Op} has no form for a vector that is different for each sample and row; let only its sum, products and distances be needed"),
     };
 
     private Expression SumOf(Expression vector)
@@ -52,7 +52,7 @@ internal sealed partial class Lifter
         if (_axes.Of(vector) != Axes.Both)
             return Build.Call("Sum", number, vector);
         if (vector is not Expression.Call call)
-            throw No($"the sum of {vector}, which is different for each sample and row");
+            throw No($"the sum of {vector}, which is different for each sample and row, cannot be taken apart");
         var x = call.Operands;
         switch (call.Op)
         {
@@ -75,7 +75,7 @@ internal sealed partial class Lifter
             case "Multiply" when _axes.Of(x[0]) != Axes.Both && Source(x[1]) is Expression.Call { Op: "Add" or "Subtract" } right && right.Operands.All(operand => operand.Type is IrType.Vector):
                 return Distributed(right, term => Binary("Multiply", x[0], term));
             default:
-                throw No($"the sum of {call.Op} of what is different for each sample and row");
+                throw No($"the sum of {call.Op} of what is different for each sample and row cannot be taken apart; sum products or squared differences");
         }
     }
 

@@ -58,9 +58,13 @@ internal sealed partial class Lifter
         _ => null,
     };
 
-    private Expression.Local Lifted(Expression.Local local) => new(local.Name, TypeOf(local.Type, _axes[local.Name]) ?? throw No($"{local.Name}, a {local.Type}, is different for each sample{(_axes[local.Name] == Axes.Both ? " and row" : "")}"));
+    private Expression.Local Lifted(Expression.Local local) => new(local.Name, TypeOf(local.Type, _axes[local.Name]) ?? throw NoForm(local.Type, _axes[local.Name]));
 
     private Unbatchable No(string reason) => new(reason, _origin);
+
+    private Unbatchable NoForm(IrType type, Axes axes) => No(axes == Axes.Both
+        ? $"a {type} is different for each sample and row; let only numbers be"
+        : $"a {type} is different for each {(axes == Axes.Rows ? "row" : "sample")}; let only numbers, vectors and arrays be");
 
     private void Emit(Statement statement) => _sink.Add(statement with { Origin = _origin });
 
@@ -117,12 +121,12 @@ internal sealed partial class Lifter
                 break;
             case Statement.For s:
                 if ((_axes.Of(s.Start) | _axes.Of(s.End)) != Axes.None)
-                    throw No("how often a loop runs depends on the sample");
+                    throw No("how often a loop runs depends on the sample or row; let it run as often for all, with a branch inside");
                 Emit(s with { Start = Shared(s.Start), End = Shared(s.End), Body = Aside(s.Body) });
                 break;
             case Statement.While s:
                 if (_axes.Of(s.Condition) != Axes.None)
-                    throw No("how often a loop runs depends on the sample");
+                    throw No("how often a loop runs depends on the sample or row; let it run as often for all, with a branch inside");
                 Emit(s with { Condition = Shared(s.Condition), Body = Aside(s.Body) });
                 break;
             case Statement.Combine s:
@@ -133,7 +137,7 @@ internal sealed partial class Lifter
                 break;
             case Statement.Invoke s:
                 if (s.Arguments.Any(argument => _axes.Of(argument) != Axes.None))
-                    throw No($"{s.Callee.Name} is called, whose body is not in this compilation or which has rules of its own");
+                    throw No($"{s.Callee.Name} is called, whose body is in another assembly or which has rules of its own; a [Differentiable] method of this assembly runs in tiles");
                 Emit(s with { Arguments = s.Arguments.Select(Shared).ToEquatableArray() });
                 break;
             default:
@@ -180,7 +184,7 @@ internal sealed partial class Lifter
         if (to == Axes.Both && s.Target.Type is not IrType.Real)
         {
             if (!_definitions.ContainsKey(s.Target.Name))
-                throw No($"{s.Target.Name} is different for each sample and row, and changes");
+                throw No("a vector that is different for each sample and row changes; let only its sums, products and distances be needed");
             return;
         }
         _neutral.Remove(s.Target.Name);
