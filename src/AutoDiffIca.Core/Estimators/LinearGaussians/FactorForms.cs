@@ -16,6 +16,21 @@ internal static class FactorForms
 
     public static double AverageVariance(Moments moments) => Ops.Sum(moments.ScaledVariances) / moments.Columns;
 
+    /// <summary>The smallest noise variances: a part of the column's own; a constant column, which has none, takes the average.</summary>
+    public static Vec<double> Floors(Moments moments, double noiseFloor)
+    {
+        var average = AverageVariance(moments);
+        return moments.ScaledVariances.ToArray().Select(variance => noiseFloor * (variance == 0 ? average : variance)).ToArray();
+    }
+
+    /// <summary>The Heywood cases: columns whose noise is at its floor.</summary>
+    public static IReadOnlyList<FitNote> Notes(Moments moments, FactorState state, Vec<double> floors) =>
+    [
+        .. Enumerable.Range(0, moments.Columns)
+            .Where(d => state.NoiseVariances[d] <= floors[d])
+            .Select(d => new FitNote.NoiseAtFloor(d, moments.Units[d] * Math.Sqrt(state.NoiseVariances[d]))),
+    ];
+
     public static Vec<double> Deviations(FactorState state) => Ops.Sqrt(state.NoiseVariances);
 
     /// <summary>The model of a state, in the data's own scale.</summary>

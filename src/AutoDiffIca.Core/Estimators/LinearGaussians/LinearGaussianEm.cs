@@ -10,7 +10,7 @@ namespace AutoDiffIca.Estimators.LinearGaussians;
 /// <para>E: <c>E z = (I + B'B)^-1 B'y</c> and <c>E zz' = (I + B'B)^-1 + E z E z'</c>. M: <c>W = (sum x E z')(sum E zz')^-1</c>, and the noise is what W leaves,
 /// <c>(1/N) sum (x_d - w_d'E z)^2 + w_d' Cov w_d</c>, of each column or on average.</para>
 /// <para>A noise variance that the maximisation would put below its floor stays there: the bound is unimodal in it, so the
-/// likelihood still cannot fall.</para>
+/// likelihood still cannot fall. Towards such a floor EM takes ever smaller steps; <see cref="FactorAnalysisNewton"/> does not.</para>
 /// </remarks>
 public sealed class LinearGaussianEm
 {
@@ -22,13 +22,13 @@ public sealed class LinearGaussianEm
     private LinearGaussianEm(Moments moments, int latent, bool isotropic, double noiseFloor)
     {
         (_moments, _latent, _isotropic) = (moments, latent, isotropic);
-        var average = FactorForms.AverageVariance(moments);
-        // A column's floor is a part of its own variance; a constant column, which has none, takes the average.
-        _floors = moments.ScaledVariances.ToArray().Select(variance => noiseFloor * (isotropic || variance == 0 ? average : variance)).ToArray();
+        _floors = isotropic
+            ? Enumerable.Repeat(noiseFloor * FactorForms.AverageVariance(moments), moments.Columns).ToArray()
+            : FactorForms.Floors(moments, noiseFloor);
     }
 
     /// <summary>The default test: within 1e-8 nats a row of the maximum.</summary>
-    public static ConvergenceTest DefaultTest { get; } = new(tolerance: 1e-8, maxSteps: 50_000);
+    public static ConvergenceTest DefaultTest { get; } = new(tolerance: 1e-8, maxSteps: 20_000);
 
     /// <summary>The smallest noise variance of factor analysis by default, as a part of the column's variance.</summary>
     public const double DefaultNoiseFloor = 1e-6;
@@ -93,7 +93,7 @@ public sealed class LinearGaussianEm
     /// <summary>The history from a state on.</summary>
     public IEnumerable<Fit<Iterate<FactorState>>> History(FactorState first) => Iteration.History(first, Step);
 
-    /// <summary>Runs to the end from <see cref="Init()"/>, or from another state.</summary>
+    /// <summary>Runs to the end, from <see cref="Init()"/> or from another state.</summary>
     public Fit<Fitted<LinearGaussian>> Run(FactorState? first = null, ConvergenceTest? test = null) =>
         Iteration.Run(first ?? Init(), Step, test ?? DefaultTest).Map(ended => new Fitted<LinearGaussian>(Model(ended.State), ended.Convergence, Notes(ended.State)));
 
@@ -117,12 +117,8 @@ public sealed class LinearGaussianEm
         return variances;
     }
 
-    private IReadOnlyList<FitNote> Notes(FactorState state)
-    {
-        var model = FactorForms.Model(_moments, state, _isotropic);
-        var atFloor = Enumerable.Range(0, _moments.Columns).Where(d => state.NoiseVariances[d] <= _floors[d]);
-        return _isotropic
-            ? [.. atFloor.Take(1).Select(_ => new FitNote.CommonNoiseAtFloor(model.NoiseDeviations[0]))]
-            : [.. atFloor.Select(d => new FitNote.NoiseAtFloor(d, model.NoiseDeviations[d]))];
-    }
+    private IReadOnlyList<FitNote> Notes(FactorState state) =>
+        !_isotropic ? FactorForms.Notes(_moments, state, _floors)
+        : state.NoiseVariances[0] <= _floors[0] ? [new FitNote.CommonNoiseAtFloor(Model(state).NoiseDeviations[0])]
+        : [];
 }
