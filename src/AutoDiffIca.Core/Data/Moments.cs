@@ -73,8 +73,17 @@ public sealed record Moments
         return new(Columns, Columns, covariance);
     }
 
+    /// <summary>The moments with a covariance in squared units, which is overwritten.</summary>
+    internal static Moments OfCovariance(int rows, Vec<double> mean, Vec<double> units, double[] covariance)
+    {
+        var columns = mean.Length;
+        var eigen = SymmetricEigen.Of(covariance, columns);
+        double[] deviations = [.. eigen.Values.Select(value => Math.Sqrt(Math.Max(0, value)))];
+        return new(rows, mean, units, new(columns, columns, Algebra.Rows.Scale(eigen.Vectors.ToArray(), deviations)), eigen.Values);
+    }
+
     // With fewer rows than columns the eigenvectors are those of the N x N products, (1/N) Y Y' v = lambda v, with u = Y'v.
-    private static Moments Of(Centred data)
+    internal static Moments Of(Centred data)
     {
         var (rows, columns, y) = (data.Rows, data.Columns, data.Values);
         if (rows < columns)
@@ -90,11 +99,7 @@ public sealed record Moments
         }
         var covariance = Dense.TN(y, y, columns, columns, rows);
         Divide(covariance, rows);
-        var eigen = SymmetricEigen.Of(covariance, columns);
-        var scaled = eigen.Vectors.ToArray();
-        for (var i = 0; i < scaled.Length; i++)
-            scaled[i] *= Math.Sqrt(Math.Max(0, eigen.Values[i / columns]));
-        return new(rows, data.Mean, data.Units, new(columns, columns, scaled), eigen.Values);
+        return OfCovariance(rows, data.Mean, data.Units, covariance);
     }
 
     private static void Divide(double[] values, double by)

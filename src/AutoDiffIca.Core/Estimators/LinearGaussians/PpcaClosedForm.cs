@@ -32,19 +32,19 @@ public static class PpcaClosedForm
         ArgumentNullException.ThrowIfNull(moments);
         DataCheck.RequireLatent(latent, moments.Columns);
         FactorForms.RequireFloor(noiseFloor);
-        var (state, atFloor) = Principal(moments, latent, noiseFloor);
+        var (state, atFloor) = Principal(moments, latent, noiseFloor * FactorForms.AverageVariance(moments));
         var model = FactorForms.Model(moments, state, isotropic: true).Canonical();
         FitNote[] notes = atFloor ? [new FitNote.CommonNoiseAtFloor(model.NoiseDeviations[0])] : [];
         return new(model, new(Converged: true, Steps: 0, FactorForms.LogLikelihood(moments, state), Remaining: 0), notes);
     }
 
-    internal static (FactorState State, bool AtFloor) Principal(Moments moments, int latent, double noiseFloor)
+    /// <summary>The maximum among noise variances that are at least the floor, all in squared units.</summary>
+    internal static (FactorState State, bool AtFloor) Principal(Moments moments, int latent, double floor)
     {
         var (columns, values) = (moments.Columns, moments.Spectrum);
         var left = 0.0;
         for (var i = latent; i < values.Length; i++)
             left += Math.Max(0, values[i]);
-        var floor = noiseFloor * FactorForms.AverageVariance(moments);
         var found = latent < columns ? left / (columns - latent) : values.Length < columns ? 0 : values[^1];
         var variance = Math.Max(floor, found);
         var loadings = new double[columns * latent];
