@@ -32,8 +32,8 @@ internal sealed record SymmetricEigen(double[] Values, Mat<double> Vectors)
     /// <summary>Decomposes with all eigenvectors.</summary>
     public static SymmetricEigen Of(double[] matrix, int size) => Of(matrix, size, size);
 
-    /// <summary>Turns a vector round if its entry of largest size is negative. Entries within a millionth of the largest count as equal, the first decides.</summary>
-    public static void MakeLargestPositive(Span<double> vector)
+    /// <summary>Turns a vector round if its entry of largest size is negative. Entries within a millionth of the largest count as equal, the first decides. Tells whether it was.</summary>
+    public static bool MakeLargestPositive(Span<double> vector)
     {
         var largest = 0.0;
         foreach (var x in vector)
@@ -42,8 +42,9 @@ internal sealed record SymmetricEigen(double[] Values, Mat<double> Vectors)
         while (decides < vector.Length && Math.Abs(vector[decides]) < largest * (1 - 1e-6))
             decides++;
         if (decides == vector.Length || vector[decides] >= 0)
-            return;
+            return false;
         for (var i = 0; i < vector.Length; i++)
             vector[i] = -vector[i];
+        return true;
     }
 }

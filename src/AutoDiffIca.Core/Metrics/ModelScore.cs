@@ -15,7 +15,7 @@ namespace AutoDiffIca.Metrics;
 public sealed record ModelScore(string Model, int DegreesOfFreedom, double Fitted, double HeldOut, double Bic)
 {
     /// <summary>Scores a density.</summary>
-    public static ModelScore Of(string name, IDensity density, Mat<double> fitted, Mat<double> heldOut)
+    public static ModelScore Of(string name, IParametricDensity density, Mat<double> fitted, Mat<double> heldOut)
     {
         ArgumentNullException.ThrowIfNull(density);
         return new(name, density.DegreesOfFreedom, density.LogLikelihood(fitted) / fitted.Rows, density.LogLikelihood(heldOut) / heldOut.Rows, density.Bic(fitted));

@@ -6,7 +6,7 @@ using AutoDiffIca.Kernels;
 namespace AutoDiffIca.Models;
 
 /// <summary>A Gaussian with any covariance: what the models with fewer parameters are compared with.</summary>
-public sealed record FullGaussian : IDensity
+public sealed record FullGaussian : IParametricDensity
 {
     private readonly CholeskyFactor _factor;
     private readonly Vec<double> _units;

@@ -6,14 +6,18 @@ public interface IDensity
     /// <summary>Columns of the data.</summary>
     int Observed { get; }
 
-    /// <summary>Free parameters, for criteria such as BIC.</summary>
-    int DegreesOfFreedom { get; }
-
     /// <summary>The log-density of each row.</summary>
     Vec<double> LogLikelihoods(Mat<double> data);
 
     /// <summary>Draws rows; the same stream gives the same rows.</summary>
     Mat<double> Sample(int count, RandomStream random);
+}
+
+/// <summary>A density with a fixed number of parameters.</summary>
+public interface IParametricDensity : IDensity
+{
+    /// <summary>Free parameters, for criteria such as BIC.</summary>
+    int DegreesOfFreedom { get; }
 }
 
 /// <summary>What all densities can do because they have a log-density.</summary>
@@ -27,7 +31,7 @@ public static class Densities
     }
 
     /// <summary><c>k log N - 2 log L</c>, the Bayesian information criterion: the smaller the better.</summary>
-    public static double Bic(this IDensity density, Mat<double> data)
+    public static double Bic(this IParametricDensity density, Mat<double> data)
     {
         ArgumentNullException.ThrowIfNull(density);
         return (density.DegreesOfFreedom * Math.Log(data.Rows)) - (2 * density.LogLikelihood(data));

@@ -16,7 +16,7 @@ namespace AutoDiffIca.Models;
 /// <param name="Mean">The mean of each column.</param>
 /// <param name="Loadings">W, a row for each column of the data.</param>
 /// <param name="Noise">The noise of the columns.</param>
-public sealed record LinearGaussian(Vec<double> Mean, Mat<double> Loadings, Noise Noise) : ILatentModel, IDensity
+public sealed record LinearGaussian(Vec<double> Mean, Mat<double> Loadings, Noise Noise) : ILatentModel, IParametricDensity
 {
     /// <inheritdoc/>
     public int Observed => Mean.Length;

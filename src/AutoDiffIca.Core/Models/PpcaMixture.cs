@@ -7,7 +7,7 @@ namespace AutoDiffIca.Models;
 /// <summary>A mixture of probabilistic PCA models: each row comes from one of them.</summary>
 /// <param name="Weights">The probability of each component.</param>
 /// <param name="Components">The models.</param>
-public sealed record PpcaMixture(Vec<double> Weights, ImmutableArray<LinearGaussian> Components) : IDensity
+public sealed record PpcaMixture(Vec<double> Weights, ImmutableArray<LinearGaussian> Components) : IParametricDensity
 {
     /// <inheritdoc/>
     public int Observed => Components[0].Observed;

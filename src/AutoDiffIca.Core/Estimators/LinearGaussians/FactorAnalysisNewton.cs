@@ -61,11 +61,7 @@ public sealed class FactorAnalysisNewton
     public Fit<Fitted<LinearGaussian>> Run(ConvergenceTest? test = null) => Iteration.Run(Init(), Step, test ?? DefaultTest)
         .Map(ended => new Fitted<LinearGaussian>(Model(ended.State), ended.Convergence, FactorForms.Notes(_moments, State(ended.State), _floors)));
 
-    private FactorState State(Vec<double> logNoise) => new(ConcentratedLikelihood.Of(_moments, _latent, logNoise).Loadings(_latent), Clamp(Ops.Exp(logNoise)));
-
-    // What stands at its floor's logarithm is at the floor to the last bit.
-    private Vec<double> Clamp(Vec<double> variances) =>
-        variances.ToArray().Select((variance, d) => variance <= _floors[d] * (1 + 1e-12) ? _floors[d] : variance).ToArray();
+    private FactorState State(Vec<double> logNoise) => new(ConcentratedLikelihood.Of(_moments, _latent, logNoise).Loadings(_latent), Ops.Exp(logNoise));
 
     private Vec<double> Move(Vec<double> logNoise, double[] direction, int[] free, double length)
     {

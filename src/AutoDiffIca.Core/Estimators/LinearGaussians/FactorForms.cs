@@ -23,11 +23,11 @@ internal static class FactorForms
         return moments.ScaledVariances.ToArray().Select(variance => noiseFloor * (variance == 0 ? average : variance)).ToArray();
     }
 
-    /// <summary>The Heywood cases: columns whose noise is at its floor.</summary>
+    /// <summary>The Heywood cases: columns whose noise is at its floor, but for the rounding of a root or a logarithm.</summary>
     public static IReadOnlyList<FitNote> Notes(Moments moments, FactorState state, Vec<double> floors) =>
     [
         .. Enumerable.Range(0, moments.Columns)
-            .Where(d => state.NoiseVariances[d] <= floors[d])
+            .Where(d => state.NoiseVariances[d] <= floors[d] * (1 + 1e-12))
             .Select(d => new FitNote.NoiseAtFloor(d, moments.Units[d] * Math.Sqrt(state.NoiseVariances[d]))),
     ];
 
