@@ -12,11 +12,12 @@ public sealed class IcaTests
     [Theory]
     [InlineData(SourceDensity.Peaked)]
     [InlineData(SourceDensity.Flat)]
-    public void SourceDensity_Integrated_IsOne(double sign)
+    public void SourceDensity_Integrated_HasVarianceOne(double sign)
     {
-        var sum = Enumerable.Range(-4000, 8001).Sum(i => Math.Exp(SourceDensity.Log(sign, i * 0.005)) * 0.005);
+        double Integral(Func<double, double> of) => Enumerable.Range(-4000, 8001).Sum(i => of(i * 0.005) * Math.Exp(SourceDensity.Log(sign, i * 0.005)) * 0.005);
 
-        Close.To(1, sum, 1e-13, "integral");
+        Close.To(1, Integral(_ => 1), 1e-13, "integral");
+        Close.To(1, Integral(s => s * s), 1e-13, "variance");
     }
 
     [Theory]
@@ -26,10 +27,11 @@ public sealed class IcaTests
     {
         foreach (var s in (double[])[-30, -2, -0.1, 0, 0.7, 5])
         {
-            // (log p)' = -s -/+ tanh s, (log p)'' = -1 -/+ (1 - tanh^2 s).
-            var (tanh, hvp) = (Math.Tanh(s), SourceDensity.LogHvp(sign, s, 1));
-            Close.To(-s - (sign * tanh), hvp.Gradient, 1e-14, "score");
-            Close.To(-1 - (sign * (1 - (tanh * tanh))), hvp.Hvp, 1e-14, "slope");
+            // With t = c s: (log p)' = c (-t -/+ tanh t), (log p)'' = c^2 (-1 -/+ (1 - tanh^2 t)).
+            var c = sign > 0 ? 0.769307555487781 : Math.Sqrt(2);
+            var (tanh, hvp) = (Math.Tanh(c * s), SourceDensity.LogHvp(sign, s, 1));
+            Close.To(c * ((-c * s) - (sign * tanh)), hvp.Gradient, 1e-14, "score");
+            Close.To(c * c * (-1 - (sign * (1 - (tanh * tanh)))), hvp.Hvp, 1e-14, "slope");
             GradientCheck.Verify(x => SourceDensity.Log(sign, x), x => SourceDensity.LogGradient(sign, x), s);
         }
     }
