@@ -34,7 +34,7 @@ public sealed class LinearDynamicsEm
     public LinearDynamics Init(int latent)
     {
         DataCheck.RequireLatent(latent, _data.Columns);
-        var begin = FactorForms.Begin(_moments, latent, _floors);
+        var begin = FactorForms.Begin(_moments, latent, _floors, standardise: true);
         var identity = Mat<double>.Identity(latent);
         return new(0.5 * identity, 0.75 * identity, Vec<double>.Zeros(latent), identity, begin.Loadings, Vec<double>.Zeros(_data.Columns), Ops.Sqrt(begin.NoiseVariances));
     }

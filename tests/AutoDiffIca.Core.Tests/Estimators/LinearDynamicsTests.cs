@@ -70,7 +70,7 @@ public sealed class LinearDynamicsTests
     {
         var series = Model.Sample(1500, new(3, 0)).Observed;
 
-        var fitted = LinearDynamicsEm.Prepare(series).Bind(em => em.Run(2)).OrThrow().Model;
+        var fitted = LinearDynamicsEm.Prepare(series).Bind(em => em.Run(2, new(1e-4, 150))).OrThrow().Model;
 
         Assert.True(KalmanFilter.LogLikelihood(fitted, series) > KalmanFilter.LogLikelihood(Model, series));
         // States are known up to a linear map, under which the trace and the determinant of A stay.

@@ -118,7 +118,7 @@ public sealed class LinearGaussianTests
         var x = Draws.Factors(8, 500, 6, 2);
         var maximum = FactorAnalysisNewton.Prepare(x, 2).Bind(fit => fit.Run()).OrThrow().Model.LogLikelihood(x) / 500;
 
-        var fitted = SampledCompletion.Prepare(x, 2, draws: 40, Random).Bind(fit => fit.Run(150)).OrThrow();
+        var fitted = SampledCompletion.Prepare(x, 2, draws: 20, Random).Bind(fit => fit.Run(100)).OrThrow();
 
         Assert.InRange(fitted.Model.LogLikelihood(x) / 500, maximum - 0.01, maximum + 1e-9);
         Assert.False(fitted.Convergence.Converged);

@@ -32,7 +32,7 @@ public sealed class FactorAnalysisNewton
     }
 
     /// <summary>Begins with the noise that the directions of largest variance leave: logarithms of variances, in squared units.</summary>
-    public Vec<double> Init() => Ops.Log(FactorForms.Begin(_moments, _latent, _floors).NoiseVariances);
+    public Vec<double> Init() => Ops.Log(FactorForms.Begin(_moments, _latent, _floors, standardise: true).NoiseVariances);
 
     /// <summary>One Newton step, shortened until the likelihood does not fall.</summary>
     public Fit<Stepped<Vec<double>>> Step(Vec<double> logNoise)

@@ -57,12 +57,18 @@ internal static class FactorForms
         (-0.5 * ((moments.Columns * Math.Log(2 * Math.PI)) + whitened.LogDeterminant + squares)) - moments.LogUnits;
 
     /// <summary>
-    /// Loadings in the directions of largest variance, none of them zero while there is variance, and as noise what they leave of
-    /// each column: where EM begins if it is to find the same maximum whatever the order of the rows.
+    /// Where EM begins if it is to find the same maximum whatever the order of the rows: loadings in the directions of largest variance,
+    /// none of them zero while there is variance, and as noise what they leave of each column.
     /// </summary>
-    public static FactorState Begin(Moments moments, int latent, Vec<double> floors)
+    /// <param name="moments">The data.</param>
+    /// <param name="latent">How many directions.</param>
+    /// <param name="floors">The smallest noise variances.</param>
+    /// <param name="standardise">Whether to look at correlations, so that nothing depends on the scales of the columns.</param>
+    public static FactorState Begin(Moments moments, int latent, Vec<double> floors, bool standardise)
     {
-        var (columns, values) = (moments.Columns, moments.Spectrum);
+        var columns = moments.Columns;
+        double[] scales = [.. moments.ScaledVariances.ToArray().Select(variance => standardise && variance > 0 ? Math.Sqrt(variance) : 1)];
+        var (values, root) = standardise ? Correlations(moments, scales) : (moments.Spectrum, moments.Root);
         var rest = values.Skip(latent).Where(value => value > 0).DefaultIfEmpty(values[^1]).Average() / 2;
         var loadings = new double[columns * latent];
         var noise = moments.ScaledVariances.ToArray();
@@ -71,12 +77,20 @@ internal static class FactorForms
             var factor = values[i] > rest ? Math.Sqrt(1 - (rest / values[i])) : 0;
             for (var d = 0; d < columns; d++)
             {
-                loadings[(d * latent) + i] = factor * moments.Root[i, d];
-                noise[d] -= loadings[(d * latent) + i] * loadings[(d * latent) + i];
+                var loading = factor * root[i, d] * scales[d];
+                loadings[(d * latent) + i] = loading;
+                noise[d] -= loading * loading;
             }
         }
         for (var d = 0; d < columns; d++)
             noise[d] = Math.Max(Math.Max(noise[d], 0.01 * moments.ScaledVariances[d]), floors[d]);
         return new(new(columns, latent, loadings), noise);
+    }
+
+    private static (double[] Values, Mat<double> Root) Correlations(Moments moments, double[] scales)
+    {
+        var y = Rows.Standardise(moments.Root, new double[moments.Columns], scales);
+        var correlations = Moments.OfCovariance(moments.Rows, moments.Mean, moments.Units, Dense.TN(y, y, moments.Columns, moments.Columns, moments.Root.Rows));
+        return (correlations.Spectrum, correlations.Root);
     }
 }

@@ -52,7 +52,7 @@ public sealed class LinearGaussianEm
     /// <summary>Begins in the directions of largest variance. For probabilistic PCA that is next to its maximum already.</summary>
     public FactorState Init()
     {
-        var state = FactorForms.Begin(_moments, _latent, _floors);
+        var state = FactorForms.Begin(_moments, _latent, _floors, standardise: !_isotropic);
         return _isotropic ? state with { NoiseVariances = Enumerable.Repeat(Ops.Mean(state.NoiseVariances), _moments.Columns).ToArray() } : state;
     }
 

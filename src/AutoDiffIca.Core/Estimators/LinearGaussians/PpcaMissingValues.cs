@@ -41,7 +41,7 @@ public sealed class PpcaMissingValues
     public State Init()
     {
         var floors = Enumerable.Repeat(_floor, _filled.Columns).ToArray();
-        var begin = FactorForms.Begin(_filled, _latent, floors);
+        var begin = FactorForms.Begin(_filled, _latent, floors, standardise: false);
         return new(begin.Loadings, Vec<double>.Zeros(_filled.Columns), Ops.Mean(begin.NoiseVariances));
     }
 

@@ -40,7 +40,7 @@ public sealed class SampledCompletion
     }
 
     /// <summary>Begins in the directions of largest variance.</summary>
-    public State Init() => new(FactorForms.Begin(_moments, _latent, _floors), 0);
+    public State Init() => new(FactorForms.Begin(_moments, _latent, _floors, standardise: true), 0);
 
     /// <summary>Completes the data and estimates from it.</summary>
     public Fit<Stepped<State>> Step(State state)
