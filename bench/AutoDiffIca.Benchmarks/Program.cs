@@ -1,6 +1,7 @@
 using AutoDiffIca.Benchmarks;
 using AutoDiffIca.Benchmarks.Derivatives;
 using AutoDiffIca.Benchmarks.Generator;
+using AutoDiffIca.Benchmarks.LinearFamily;
 using AutoDiffIca.Benchmarks.Machine;
 using BenchmarkDotNet.Running;
 
@@ -18,6 +19,9 @@ const string Usage = """
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
           how long the source generator takes: the first run, and the run after an edit
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- linear-family
+          PCA, factor analysis and FastICA beside scikit-learn (ADICA_PYTHON names the interpreter)
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- --filter '*Exp*'
           BenchmarkDotNet's own options; --list flat names the benchmarks
@@ -43,6 +47,8 @@ switch (args)
     case ["generator"]:
         HowLongDoesTheGeneratorTake.Print(Console.Out);
         return 0;
+    case ["linear-family"]:
+        return LinearFamilyTimes.Run(Console.Out);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Targets).Assembly).Run(args);
         return 0;
