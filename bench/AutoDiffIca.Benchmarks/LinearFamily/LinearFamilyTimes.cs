@@ -17,8 +17,13 @@ internal static class LinearFamilyTimes
     // What is timed returns how to score it, which is not timed.
     private sealed record Case(string Name, string Peer, double Limit, Func<Func<double>> Fit);
 
-    public static int Run(TextWriter output)
+    public static int Run(TextWriter output, string[] pythons)
     {
+        if (pythons.FirstOrDefault(SklearnPeer.IsUsable) is not { } python)
+        {
+            output.WriteLine($"No scikit-learn in {string.Join(" or ", pythons)}: install python3-sklearn, or name a python that has it with --python.");
+            return 1;
+        }
         var data = LinearFamilyData.Make();
         Case[] cases =
         [
@@ -34,7 +39,7 @@ internal static class LinearFamilyTimes
         try
         {
             data.Write(directory);
-            return Compare(output, cases, directory);
+            return Compare(output, cases, () => SklearnPeer.Measure(python, directory, Rounds));
         }
         finally
         {
@@ -42,7 +47,7 @@ internal static class LinearFamilyTimes
         }
     }
 
-    private static int Compare(TextWriter output, Case[] cases, string directory)
+    private static int Compare(TextWriter output, Case[] cases, Func<IReadOnlyList<PeerTime>> measurePeer)
     {
         var ours = cases.Select(_ => (Milliseconds: double.PositiveInfinity, Quality: 0.0)).ToArray();
         var peers = new Dictionary<string, (double Milliseconds, double Quality)>(StringComparer.Ordinal);
@@ -59,7 +64,7 @@ internal static class LinearFamilyTimes
                     ours[i] = (Math.Min(ours[i].Milliseconds, Stopwatch.GetElapsedTime(start).TotalMilliseconds), score());
                 }
             }
-            foreach (var (name, milliseconds, quality) in Peer(directory))
+            foreach (var (name, milliseconds, quality) in measurePeer())
                 peers[name] = (Math.Min(milliseconds, peers.TryGetValue(name, out var before) ? before.Milliseconds : double.PositiveInfinity), quality);
         }
 
@@ -75,21 +80,6 @@ internal static class LinearFamilyTimes
                 $"| {cases[i].Name} | {ours[i].Milliseconds:F1} | {peer.Milliseconds:F1} | {ratio:F2}{(ratio > cases[i].Limit ? " **missed**" : "")} | <= {cases[i].Limit} | {ours[i].Quality:G8} | {peer.Quality:G8} |"));
         }
         return missed == 0 ? 0 : 1;
-    }
-
-    // The interpreter is ADICA_PYTHON, or the python3 that the path finds; it needs scikit-learn.
-    private static List<(string Name, double Milliseconds, double Quality)> Peer(string directory)
-    {
-        var script = Path.Combine(AppContext.BaseDirectory, "peers", "linear_family.py");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("ADICA_PYTHON") ?? "python3") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])[script, directory, Rounds.ToString(CultureInfo.InvariantCulture)])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("Python does not start.");
-        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException("The peer failed; ADICA_PYTHON names an interpreter with scikit-learn.");
-        return [.. lines.Select(line => line.Split('\t')).Select(parts => (parts[0], double.Parse(parts[1], CultureInfo.InvariantCulture), double.Parse(parts[2], CultureInfo.InvariantCulture)))];
     }
 
     private static Func<double> Pca(LinearFamilyData data)

@@ -45,6 +45,7 @@ public sealed partial class Tape : IDisposable
         ResetBytes();
         ResetObjects();
         ResetArrays();
+        ResetOwned();
         SetLimit();
     }
 

@@ -50,6 +50,33 @@ internal static class MicroKernel
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>
         where TRows : struct, IConstant
+        where TVectors : struct, IConstant => Tile<TS, TV, T, TRows, TVectors>(a, in b, depth, ref c, rowStride, accumulate);
+
+    /// <summary>
+    /// The same for several packed strips of a, one after the other at a distance, with one panel; c's rows have no gaps. For tiles of
+    /// little depth, beside which a call for each would weigh.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunStrips<TS, TV, T, TRows>(ref T a, nint distance, ref readonly T b, int depth, ref T c, int rows, bool accumulate)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+        where TRows : struct, IConstant
+    {
+        nint width = 3 * TS.Count;
+        for (nint i = 0; i < rows; i += TRows.Value)
+        {
+            Tile<TS, TV, T, TRows, Three>(new Strips<T>(ref a, 1, TRows.Value), in b, depth, ref c, width, accumulate);
+            a = ref Unsafe.Add(ref a, distance)!;
+            c = ref Unsafe.Add(ref c, TRows.Value * width)!;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TS, TV, T, TRows, TVectors>(
+        Strips<T> a, ref readonly T b, int depth, ref T c, nint rowStride, bool accumulate)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+        where TRows : struct, IConstant
         where TVectors : struct, IConstant
     {
         var zero = TS.Of(0.0);
