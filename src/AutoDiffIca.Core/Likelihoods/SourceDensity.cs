@@ -22,11 +22,14 @@ public static partial class SourceDensity
     private const double ScalePeaked = 0.769307555487781;
     private const double ScaleFlat = 1.4142135623730951;
 
-    /// <summary>The log-density of one source's value; its derivatives are emitted.</summary>
+    /// <summary>The log-density of one source's value.</summary>
     /// <param name="sign"><see cref="Peaked"/> or <see cref="Flat"/>.</param>
     /// <param name="s">The value.</param>
+    public static double LogDensity(double sign, double s) => Log(sign, s);
+
+    // Its derivatives are emitted beside it; they are nobody else's business.
     [Differentiable]
-    public static double Log([NoGradient] double sign, [Batch] double s)
+    internal static double Log([NoGradient] double sign, [Batch] double s)
     {
         var scale = sign > 0 ? ScalePeaked : ScaleFlat;
         var t = scale * s;
