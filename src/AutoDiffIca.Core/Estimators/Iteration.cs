@@ -29,7 +29,7 @@ public static class Iteration
                 return stepped.Failure!.AtStep(taken);
             if (Broken(next.Info, value, taken) is { } error)
                 return error;
-            var moved = Change(next.Info, value);
+            var moved = Change(next.Info, value, test.Tolerance);
             remaining = ConvergenceTest.Remaining(change, moved);
             (state, value, change) = (next.State, next.Info.Value, moved);
             if (remaining <= test.Tolerance && next.Info is not StepInfo.Noisy)
@@ -77,10 +77,11 @@ public static class Iteration
 
     private static bool Fell(double before, double objective) => objective < before - (FallTolerance * Math.Max(1, Math.Abs(before)));
 
-    // An objective's change is its difference, of which a few units in the last place are rounding.
-    private static double Change(StepInfo info, double before) => info switch
+    // An objective's change is its difference, of which a few units in the last place are rounding. A millionth of the tolerance is
+    // nothing either way: at the end, steps may go back and forth by rounding for ever.
+    private static double Change(StepInfo info, double before, double tolerance)
     {
-        StepInfo.Movement movement => movement.Distance,
-        _ => Math.Abs(info.Value - before) is var change && change <= 4e-16 * Math.Abs(before) ? 0 : change,
-    };
+        var (change, rounding) = info is StepInfo.Movement movement ? (movement.Distance, 0) : (Math.Abs(info.Value - before), 4e-16 * Math.Abs(before));
+        return change <= Math.Max(rounding, 1e-6 * tolerance) ? 0 : change;
+    }
 }

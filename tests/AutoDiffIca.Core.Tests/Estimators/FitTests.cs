@@ -83,4 +83,12 @@ public sealed class FitTests
 
         Assert.Equal(new Convergence(false, 10, 1, double.PositiveInfinity), ended.Convergence);
     }
+
+    [Fact]
+    public void Run_StepsThatGoBackAndForthByRounding_HaveConverged()
+    {
+        var ended = Iteration.Run(0, k => new Stepped<int>(k + 1, new StepInfo.Movement(k == 0 ? 1 : 2e-32)), new(1e-8, 10)).OrThrow();
+
+        Assert.True(ended.Convergence.Converged);
+    }
 }
