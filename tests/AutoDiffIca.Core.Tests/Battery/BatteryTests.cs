@@ -99,6 +99,23 @@ public sealed class BatteryTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void ColumnsOfVeryDifferentScales_AreFittedOrExplained(string name)
+    {
+        double[] scales = [1e150, 1, 1e-150, 1e10, 1e-10];
+        FittedOrExplained(Subject.Named(name).Fit(Draws.Map(Data, (value, column) => value * scales[column]), Latent, 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TwoRowsOrNumbersAtTheEndOfTheirRange_AreFittedOrExplained(string name)
+    {
+        FittedOrExplained(Subject.Named(name).Fit(Skewed(4, 2, Columns), 1, 1));
+        FittedOrExplained(Subject.Named(name).Fit(Draws.Map(Data, (value, _) => value * 1e307 / 50), Latent, 1));
+        FittedOrExplained(Subject.Named(name).Fit(Draws.Map(Data, (value, _) => value * 1e-300), Latent, 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void RowsInAnotherOrder_GiveTheSameModel(string name)
     {
         var subject = Subject.Named(name);
@@ -123,6 +140,15 @@ public sealed class BatteryTests
             Assert.IsType<FitError.NotPositiveDefinite>(fit.Failure);
         else
             Finite(fit.OrThrow());
+    }
+
+    // No exception, and nothing in between.
+    private static void FittedOrExplained(Fit<double[]> fit)
+    {
+        if (fit is Fit<double[]>.Done done)
+            Assert.DoesNotContain(double.NaN, done.Value);
+        else
+            Assert.NotEmpty(fit.Failure!.Message);
     }
 
     private static void Finite(double[] numbers) => Assert.All(numbers, number => Assert.True(double.IsFinite(number)));
