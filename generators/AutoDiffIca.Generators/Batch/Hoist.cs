@@ -11,8 +11,9 @@ internal sealed class Hoist
 {
     private readonly HashSet<string> _dependent;
     private readonly NameSource _names;
+    private readonly Differentiate.LocalFacts _facts;
 
-    private Hoist(IEnumerable<string> samples, NameSource names) => (_dependent, _names) = (new(samples, StringComparer.Ordinal), names);
+    private Hoist(Block body, IEnumerable<string> samples, NameSource names) => (_dependent, _names, _facts) = (new(samples, StringComparer.Ordinal), names, new(body));
 
     /// <summary>The two programs and the shared values that the second reads.</summary>
     public sealed record Parts(Block Shared, Block Tile, EquatableArray<Expression.Local> Values)
@@ -35,7 +36,7 @@ internal sealed class Hoist
 
     public static Parts Run(Block body, IEnumerable<string> samples, string result, NameSource names)
     {
-        var hoist = new Hoist(samples, names);
+        var hoist = new Hoist(body, samples, names);
         hoist._dependent.Add(result);
         hoist.Spread(body);
         return hoist.Split(body);
@@ -50,11 +51,33 @@ internal sealed class Hoist
             // A rule of the user's own may do with each sample's cotangent what it likes.
             foreach (var statement in body.Statements.Where(statement => IsDependent(statement)
                 || Walk.Statements(statement).Any(inner => inner is Statement.Invoke call && !RuntimeCallees.Has(call.Callee))))
-            {
-                foreach (var local in Walk.Statements(statement).SelectMany(inner => Walk.Writes(inner).Concat(Walk.Changes(inner))))
-                    _dependent.Add(local.Name);
-            }
+                _dependent.UnionWith(Changed(statement));
+            _dependent.UnionWith(ChangedLater(body));
+            _dependent.UnionWith(WrittenArrays(body));
         }
+    }
+
+    private static IEnumerable<string> Changed(Statement statement) =>
+        Walk.Statements(statement).SelectMany(inner => Walk.Writes(inner).Concat(Walk.Changes(inner))).Select(local => local.Name);
+
+    // All that is shared comes first: what the samples read must not be the value that it gets after them.
+    private IEnumerable<string> ChangedLater(Block body)
+    {
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var statement in body.Statements)
+        {
+            if (IsDependent(statement))
+                read.UnionWith(Walk.Statements(statement).SelectMany(Walk.Reads).SelectMany(Walk.Locals).Select(_facts.Group));
+            foreach (var name in Changed(statement).Where(name => read.Contains(_facts.Group(name))))
+                yield return name;
+        }
+    }
+
+    // An array that is written is the samples' own under all its names if it is so under one.
+    private IEnumerable<string> WrittenArrays(Block body)
+    {
+        var groups = new HashSet<string>(_dependent.Where(_facts.IsWritten).Select(_facts.Group), StringComparer.Ordinal);
+        return body.Statements.SelectMany(Walk.Statements).SelectMany(Walk.Writes).Select(local => local.Name).Where(name => groups.Contains(_facts.Group(name)));
     }
 
     private bool IsDependent(Statement statement) => Walk.Statements(statement).Any(inner =>

@@ -19,7 +19,7 @@ internal sealed partial class Lifter
             case "Dot" when axes == Axes.Both && (a == Axes.Both || b == Axes.Both):
                 return Lift(SumOf(Binary("Multiply", x[0], x[1])));
             case "Dot" when axes == Axes.Both:
-                return Build.Call("TimesTransposed", matrix, Rows(a == Axes.Samples ? x[0] : x[1]), Rows(a == Axes.Samples ? x[1] : x[0]));
+                return Build.Call("PairDots", matrix, Rows(a == Axes.Samples ? x[0] : x[1]), Rows(a == Axes.Samples ? x[1] : x[0]));
             case "Dot" when a == b:
                 return Build.Call("RowDots", vector, Rows(x[0]), Rows(x[1]));
             case "Dot":

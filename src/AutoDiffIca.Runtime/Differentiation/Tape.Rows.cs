@@ -9,14 +9,18 @@ public sealed partial class Tape
     public Mat<T> TimesTransposed<T>(Mat<T> x, Mat<T> w)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        // A matrix of no rows need not say how long they would be.
-        if (x.Rows == 0 || w.Rows == 0)
-            return new(x.Rows, w.Rows, []);
+        // No rows need not say how long they would be.
+        if (x.Rows == 0)
+            return new(0, w.Rows, []);
         Shapes.RequireSameCols("TimesTransposed(Mat, Mat)", x.Shape, w.Shape);
         var result = Take<T>(checked(x.Rows * w.Rows));
         Kernels.MatrixProduct.NT(x.Span, w.Span, result, x.Rows, w.Rows, x.Cols, accumulate: false);
         return new(x.Rows, w.Rows, result);
     }
+
+    /// <summary>The scalar products of all rows of x with all of y: those of no rows are none, however long.</summary>
+    public Mat<T> PairDots<T>(Mat<T> x, Mat<T> y)
+        where T : IBinaryFloatingPointIeee754<T> => y.Rows == 0 ? new(x.Rows, 0, []) : TimesTransposed(x, y);
 
     /// <summary><c>x[i, j] + row[j]</c>.</summary>
     public Mat<T> AddToRows<T>(Mat<T> x, Vec<T> row)

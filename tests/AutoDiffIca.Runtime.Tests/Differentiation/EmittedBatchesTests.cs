@@ -63,7 +63,7 @@ public class EmittedBatchesTests
         var x = new Mat<double>(2, 4, new double[8]);
         var none = new Mat<double>(0, 3, []);
 
-        Assert.Equal((2, 0), (tape.TimesTransposed(x, none).Rows, tape.TimesTransposed(x, none).Cols));
+        Assert.Equal((2, 0), (tape.PairDots(x, none).Rows, tape.PairDots(x, none).Cols));
         Assert.Equal((2, 0), (tape.PairSquaredDistances(x, none).Rows, tape.PairSquaredDistances(x, none).Cols));
     }
 }

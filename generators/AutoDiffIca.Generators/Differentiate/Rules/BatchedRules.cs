@@ -10,9 +10,8 @@ internal static class BatchedRules
     public static IEnumerable<Rule> All =>
     [
         // X W^T: X' = w W, W' = w^T X
-        Of("TimesTransposed", (of, k, w) => k == 0
-            ? [new Kernel("AddProductNN", [w, of[1], Rows(of[0]), Cols(of[1]), Rows(of[1])])]
-            : [new Kernel("AddProductTN", [w, of[0], Rows(of[1]), Cols(of[1]), Rows(of[0])])]),
+        Of("TimesTransposed", TimesTransposed),
+        Of("PairDots", TimesTransposed),
 
         // one vector for all rows, one number for each row
         Of("AddToRows", (of, k, w) => k == 0 ? [new Kernel("Add", [w])] : [new Kernel("AddColumnSums", [w, Length(of[1])])]),
@@ -62,6 +61,10 @@ internal static class BatchedRules
         Of("PickLanes", (of, _, w) => [new Kernel("AddPickedLanes", [w, Call("LanesSamples", IrType.Int, of[0]), of[1]])]),
         Of("MergeLanes", (of, k, w) => [new Kernel("AddGatheredLanes", [w, Call("LanesSamples", IrType.Int, of.Result), of[k - 1]])]),
     ];
+
+    private static Contribution[] TimesTransposed(Application of, int k, Expression w) => k == 0
+        ? [new Kernel("AddProductNN", [w, of[1], Rows(of[0]), Cols(of[1]), Rows(of[1])])]
+        : [new Kernel("AddProductTN", [w, of[0], Rows(of[1]), Cols(of[1]), Rows(of[0])])];
 
     private static Structured Of(string op, Func<Application, int, Expression, Contribution[]> adjoints) =>
         new(op, (of, _, _) => throw new InvalidOperationException($"{of.Call.Op} stands in batched programs only, which have no tangents."), adjoints);
