@@ -21,8 +21,9 @@ internal static class BlockedProduct<TS, TV, T>
     // ... and a block of A and one of B of this size each, which share the second-level cache.
     private const int BlockBytes = 256 * 1024;
 
-    // A left factor that meets fewer panels than this is read where it stands.
-    private const int WorthPacking = 5;
+    // A left factor that meets fewer panels than this is read where it stands. Rows along the depth are read as easily there,
+    // but to pack them they must be transposed.
+    private static int WorthPacking(Strips<T> left) => left.Along == 1 ? 8 : 5;
 
     private static int Tallest => TS.Count * Unsafe.SizeOf<T>() >= 64 ? 8 : 4;
 
@@ -65,7 +66,7 @@ internal static class BlockedProduct<TS, TV, T>
                     rows = int.Min(blockLength, m - i0);
                     var block = new Block(depth, n, accumulate || p0 > 0, IsComplete: p0 + depth >= k);
                     var strips = left.From(i0, p0);
-                    var inPlace = columns < WorthPacking * Widest;
+                    var inPlace = columns < WorthPacking(left) * Widest;
                     PackLeft(strips, inPlace ? rows - rows % Tallest : 0, rows, depth, ref leftPanels);
                     for (var j1 = 0; j1 < columns; j1 += blockLength)
                     {
