@@ -1,7 +1,9 @@
 using AutoDiffIca.Benchmarks;
 using AutoDiffIca.Benchmarks.Derivatives;
 using AutoDiffIca.Benchmarks.Generator;
+using AutoDiffIca.Benchmarks.LinearFamily;
 using AutoDiffIca.Benchmarks.Machine;
+using AutoDiffIca.Benchmarks.Workloads.Running;
 using BenchmarkDotNet.Running;
 
 const string Usage = """
@@ -16,8 +18,18 @@ const string Usage = """
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- derivatives [TEXT]
           what a derivative costs in calls of its objective, for four public problems (or those whose name holds TEXT)
 
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- workloads [--threads N] [--precision f64|f32] [--only TEXT]
+              [--seconds S] [--engine manual|generated] [--against torch [--python PATH]] [--json]
+          value and gradient of whole likelihoods, as lines of JSON; or beside PyTorch, as a table
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- curve [--threads N] [--precision f64|f32] [--engine manual|generated]
+          time a sample and memory of a marginal likelihood, from 100 to 100 000 samples
+
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
           how long the source generator takes: the first run, and the run after an edit
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- linear-family [--python PATH]
+          PCA, factor analysis and FastICA beside scikit-learn, as a table
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- --filter '*Exp*'
           BenchmarkDotNet's own options; --list flat names the benchmarks
@@ -40,9 +52,17 @@ switch (args)
         return DerivativeTimes.Run(Console.Out, "");
     case ["derivatives", var text]:
         return DerivativeTimes.Run(Console.Out, text);
+    case ["workloads", .. var options]:
+        return WorkloadRunner.Run(Console.Out, Console.Error, options);
+    case ["curve", .. var options]:
+        return MemoryCurve.Run(Console.Out, Console.Error, options);
     case ["generator"]:
         HowLongDoesTheGeneratorTake.Print(Console.Out);
         return 0;
+    case ["linear-family"]:
+        return LinearFamilyTimes.Run(Console.Out, ["/usr/bin/python3", "python3"]);
+    case ["linear-family", "--python", var python]:
+        return LinearFamilyTimes.Run(Console.Out, [python]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Targets).Assembly).Run(args);
         return 0;

@@ -31,8 +31,24 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     {
         var method = (IMethodSymbol)context.Symbol;
         if (Symbols.IsDifferentiable(method))
+        {
             Report(context, MethodParser.Parse(method, context.Compilation, context.CancellationToken).Findings);
+            Report(context, Batches(method, context));
+        }
         Report(context, RuleChecks.OfRule(method, context.Compilation, context.CancellationToken));
+    }
+
+    private static IEnumerable<Finding> Batches(IMethodSymbol method, SymbolAnalysisContext context)
+    {
+        try
+        {
+            return BatchForm.Of(method, context.Compilation, context.CancellationToken) is { } finding ? [finding] : [];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The generator comes across the same, and says so.
+            return [];
+        }
     }
 
     // Functions inside methods are no members that derivatives could stand beside.

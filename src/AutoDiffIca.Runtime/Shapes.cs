@@ -58,6 +58,35 @@ internal static class Shapes
             Throw(operation, Of(matrix.Rows, matrix.Cols), Of(length), $"the matrix has {matrix.Cols} columns, the vector {length} entries");
     }
 
+    /// <summary>A matrix's rows meet a vector's entries.</summary>
+    public static void RequireRows(string operation, (int Rows, int Cols) matrix, int length)
+    {
+        if (matrix.Rows != length)
+            Throw(operation, Of(matrix.Rows, matrix.Cols), Of(length), $"the matrix has {matrix.Rows} rows, the vector {length} entries");
+    }
+
+    /// <summary>Both matrices have as many columns.</summary>
+    public static void RequireSameCols(string operation, (int Rows, int Cols) left, (int Rows, int Cols) right)
+    {
+        if (left.Cols != right.Cols)
+        {
+            Throw(
+                operation, Of(left.Rows, left.Cols), Of(right.Rows, right.Cols),
+                $"the left matrix has {left.Cols} columns, the right one {right.Cols}");
+        }
+    }
+
+    /// <summary>Both matrices have as many rows.</summary>
+    public static void RequireSameRows(string operation, (int Rows, int Cols) left, (int Rows, int Cols) right)
+    {
+        if (left.Rows != right.Rows)
+        {
+            Throw(
+                operation, Of(left.Rows, left.Cols), Of(right.Rows, right.Cols),
+                $"the left matrix has {left.Rows} rows, the right one {right.Rows}");
+        }
+    }
+
     /// <summary>The left matrix's columns meet the right one's rows.</summary>
     public static void RequireInner(string operation, (int Rows, int Cols) left, (int Rows, int Cols) right)
     {

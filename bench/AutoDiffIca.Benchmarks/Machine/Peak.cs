@@ -10,7 +10,7 @@ internal static class Peak
 {
     private const int Rounds = 20_000;
     private const int Chains = 12;
-    private const int Exponentials = 1024;
+    private const int Arguments = 1024;
 
     /// <summary>Floating-point operations a second of fused multiply-adds that wait for nothing (two operations each).</summary>
     public static Action MultiplyAdds<T>(out double operationsPerCall)
@@ -25,11 +25,19 @@ internal static class Peak
 
     /// <summary>Exponentials of numbers in the first-level cache.</summary>
     public static Action Exps<T>(out double exponentialsPerCall)
+        where T : IBinaryFloatingPointIeee754<T> => Values<Exp, T>(out exponentialsPerCall);
+
+    /// <summary>Hyperbolic tangents of numbers in the first-level cache.</summary>
+    public static Action Tanhs<T>(out double tangentsPerCall)
+        where T : IBinaryFloatingPointIeee754<T> => Values<Tanh, T>(out tangentsPerCall);
+
+    private static Action Values<TOp, T>(out double valuesPerCall)
+        where TOp : struct, IElementwiseOp
         where T : IBinaryFloatingPointIeee754<T>
     {
-        var (x, y) = (Inputs.Uniform<T>(Exponentials, -5, 5), new T[Exponentials]);
-        exponentialsPerCall = Exponentials;
-        return () => Elementwise.Map<Exp, T>(default, x, y);
+        var (x, y) = (Inputs.Uniform<T>(Arguments, -5, 5), new T[Arguments]);
+        valuesPerCall = Arguments;
+        return () => Elementwise.Map<TOp, T>(default, x, y);
     }
 
     public static void Print(TextWriter output)

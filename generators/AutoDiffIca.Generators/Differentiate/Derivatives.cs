@@ -1,3 +1,4 @@
+using AutoDiffIca.Generators.Batch;
 using AutoDiffIca.Generators.Ir;
 using AutoDiffIca.Generators.Support;
 
@@ -31,4 +32,11 @@ internal sealed record Derivatives(
     Sweep? Tangent,
     Sweep? ForwardTangent,
     Sweep? AdjointTangent,
-    EquatableArray<string> Stored);
+    EquatableArray<string> Stored)
+{
+    /// <summary>The batched form; null for the plain loop over samples.</summary>
+    public BatchDerivatives? Batch { get; init; }
+}
+
+/// <summary>The sweeps of a batched form: of what the samples share, and of a tile of them.</summary>
+internal sealed record BatchDerivatives(BatchPlan Plan, Derivatives? Shared, Derivatives Tile);

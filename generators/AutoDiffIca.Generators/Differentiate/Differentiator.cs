@@ -21,7 +21,7 @@ internal static class Differentiator
         dump?.Invoke("Activity", string.Join(" ", activity.Locals.OrderBy(name => name, StringComparer.Ordinal)) + "\n");
 
         var places = new Places(names);
-        var cotangents = method.Results.Select(result => Cotangent(result, places, names)).ToEquatableArray();
+        var cotangents = method.Results.Where(result => result.Type.Numbers is not null).Select(result => Cotangent(result, places, names)).ToEquatableArray();
         var accumulators = parameters.Select(places.Of).ToEquatableArray();
         var tangents = parameters.ToDictionary(local => local.Name, local => new Expression.Local(names.Fresh(local.Name + "Dot"), local.Type), StringComparer.Ordinal);
         var parameterTangents = parameters.Select(local => tangents[local.Name]).ToEquatableArray();
@@ -95,7 +95,7 @@ internal static class Differentiator
         block = DeadCode.Run(block, kept);
         block = CommonSubexpressions.Run(block, names);
         block = InlineTemporaries.Run(block);
-        return MergeAdditions.Run(MergeDeclarations.Run(block));
+        return LastTrips.Run(MergeAdditions.Run(MergeDeclarations.Run(block)));
     }
 
     private static Expression.Local Cotangent(Expression.Local result, Places places, NameSource names)

@@ -104,6 +104,7 @@ internal sealed class Flatten(Activity activity, LocalFacts facts, NameSource na
 
     private Expression Operation(Expression value, string? origin) => value is Expression.Call call && activity.IsActive(call)
         ? call.With(call.Operands.Select(operand => Atom(IsReduction(call.Op) ? Unviewed(operand) : operand, origin)).ToEquatableArray())
+        : value is Expression.Element or Expression.Entry ? Atom(value, origin)
         : value;
 
     // A sum over an array needs no span of it.

@@ -46,7 +46,7 @@ internal sealed class LocalFacts
     public bool IsStable(Expression expression) => IsStable(expression, ReadsContents(expression));
 
     /// <summary>Whether the value depends on the elements of arrays and not only on which arrays they are: that of a view does not.</summary>
-    public static bool ReadsContents(Expression expression) => expression.Type is IrType.Real or IrType.Discrete;
+    public static bool ReadsContents(Expression expression) => expression.Type is IrType.Real or IrType.Discrete || expression is Expression.Element { Of.Type: IrType.Lanes };
 
     private bool IsStable(Expression expression, bool readsContents) => expression switch
     {

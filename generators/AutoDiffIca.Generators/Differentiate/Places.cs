@@ -31,6 +31,8 @@ internal sealed class Places(NameSource names)
         Expression.Member member => new Expression.Member(Of(member.Of), member.Name, TypeOf(member.Type)),
         Expression.Element { Of.Type: IrType.List, Type: IrType.Vector or IrType.Matrix } element =>
             new Expression.Member(new Expression.Element(Of(element.Of), element.Index, InList), "Span", TypeOf(element.Type)),
+        // The adjoints of all elements one after another.
+        Expression.Element { Of.Type: IrType.Lanes } element => Build.Call("Lane", TypeOf(element.Type), Of(element.Of), element.Index, Build.Length(element.Of)),
         Expression.Element element => new Expression.Element(Of(element.Of), element.Index, TypeOf(element.Type)),
         Expression.Entry entry => new Expression.Element(
             Of(entry.Of), Build.Add(Build.Multiply(entry.Row, Build.Cols(entry.Of)), entry.Col), entry.Type),

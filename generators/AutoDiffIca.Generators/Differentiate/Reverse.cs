@@ -46,7 +46,7 @@ internal sealed class Reverse
                 dense.Add(local.Name);
         }
 
-        foreach (var statement in Walk.Statements(body))
+        foreach (var statement in Walk.Statements(body).Where(statement => statement is not Statement.Lanewise))
         {
             foreach (var part in Walk.Reads(statement).SelectMany(Walk.SelfAndParts))
             {
@@ -148,7 +148,7 @@ internal sealed class Reverse
     private static IEnumerable<(string Name, Expression Place)> Overwritten(Statement statement)
     {
         if (statement is Statement.Store store)
-            yield return (store.Array.Name, new Expression.Element(store.Array, store.Index, new IrType.Real(store.Array.Type.Numbers!.Value)));
+            yield return (store.Array.Name, StatementAdjoints.Target(store));
         foreach (var target in Walk.Writes(statement).Except(Walk.Declares(statement)))
             yield return (target.Name, target);
     }

@@ -19,6 +19,7 @@ internal sealed class StatementAdjoints(Activity activity, LocalFacts facts, Pla
     public StatementAdjoint Of(Statement statement) => statement switch
     {
         Statement.Assign s when activity[s.Target.Name] && s.Target.Type is not IrType.Discrete => OfAssign(s),
+        Statement.Store { Array.Type: IrType.Lanes } s when activity[s.Array.Name] => OfLanesStore(s),
         Statement.Store s when activity[s.Array.Name] => OfStore(s),
         Statement.Invoke s when s.Targets.Any(target => activity[target.Name]) => OfInvoke(s),
         _ => StatementAdjoint.None,
@@ -28,7 +29,7 @@ internal sealed class StatementAdjoints(Activity activity, LocalFacts facts, Pla
     public Expression Zero(Expression.Local local) => places.Of(local).Type switch
     {
         IrType.Real type => Build.Number(0, type),
-        IrType.Buffer type when dense.Contains(local.Name) => Build.Call("ZerosBuffer", type, Build.Length(local)),
+        IrType.Buffer type when dense.Contains(local.Name) => Build.Call("ZerosBuffer", type, local.Type is IrType.Lanes ? Build.Call("LanesLength", IrType.Int, local) : Build.Length(local)),
         var type => new Expression.Constant("default", null, type),
     };
 
@@ -77,9 +78,36 @@ internal sealed class StatementAdjoints(Activity activity, LocalFacts facts, Pla
         return null;
     }
 
+    /// <summary>The element that is stored to.</summary>
+    public static Expression.Element Target(Statement.Store s) => new(
+        s.Array, s.Index, s.Array.Type is IrType.Lanes lanes ? new IrType.Vector(lanes.Precision) : new IrType.Real(s.Array.Type.Numbers!.Value));
+
+    // The adjoint of an element is a part of a buffer: it is copied before it is cleared for the old value's.
+    private StatementAdjoint OfLanesStore(Statement.Store s)
+    {
+        var (target, origin) = (Target(s), s.Origin);
+        var adjoint = places.Of(target);
+        if (s.Value is Expression.Call { Op: "Add" or "Subtract" } sum && sum.Operands[0].Equals(target))
+        {
+            if (!activity.IsActive(sum.Operands[1]))
+                return StatementAdjoint.None;
+            var sign = Build.Number(sum.Op == "Add" ? 1 : -1, new IrType.Real(target.Type.Numbers!.Value));
+            return new([], [sum.Operands[1].Type is IrType.Real
+                ? new Statement.Accumulate(places.Of(sum.Operands[1]), Build.Multiply(sign, Build.Call("BufferSum", sum.Operands[1].Type, adjoint))) { Origin = origin }
+                : new Statement.Kernel("AddScaled", places.Of(sum.Operands[1]), [adjoint, sign]) { Origin = origin }]);
+        }
+        var clear = new Statement.Kernel("Clear", adjoint, []) { Origin = origin };
+        if (!activity.IsActive(s.Value))
+            return new([clear], []);
+        var taken = new Expression.Local(names.Next("w"), adjoint.Type);
+        return new(
+            [new Statement.Assign(taken, Build.Call("CopyOf", adjoint.Type, adjoint), Declares: true) { Origin = origin }, clear],
+            [new Statement.Kernel("Add", places.Of(s.Value), [taken]) { Origin = origin }]);
+    }
+
     private StatementAdjoint OfStore(Statement.Store s)
     {
-        var (target, origin) = (new Expression.Element(s.Array, s.Index, new IrType.Real(s.Array.Type.Numbers!.Value)), s.Origin);
+        var (target, origin) = (Target(s), s.Origin);
         var adjoint = places.Of(target);
         if (s.Value is Expression.Call { Op: "Add" or "Subtract" } sum && sum.Operands[0].Equals(target))
         {

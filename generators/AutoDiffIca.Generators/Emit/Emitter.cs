@@ -46,6 +46,11 @@ internal static class Emitter
         BatchMembers.Write(writer, target);
         PlanMember.Write(writer, target);
         SweepMethods.Write(writer, target);
+        if (target.Derivatives.Batch is not { } batch)
+            return;
+        if (batch.Shared is { } shared)
+            SweepMethods.Write(writer, new Target(shared));
+        SweepMethods.Write(writer, new Target(batch.Tile));
     }
 
     // The rest of the type's declaration says what else it is.

@@ -49,7 +49,7 @@ internal sealed class Activity
     // One array under two names: what is written through the second is read through the first. A parameter's array is never written to.
     private void SpreadBack(Statement statement, HashSet<string> own)
     {
-        if (statement is Statement.Assign { Value: Expression.Local { Type: IrType.Array } of } alias && _active.Contains(alias.Target.Name) && own.Contains(of.Name))
+        if (statement is Statement.Assign { Value: Expression.Local { Type: IrType.Array or IrType.Lanes } of } alias && _active.Contains(alias.Target.Name) && own.Contains(of.Name))
             _active.Add(of.Name);
     }
 

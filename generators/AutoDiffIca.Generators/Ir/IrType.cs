@@ -65,6 +65,14 @@ internal abstract record IrType
         public override Precision? Numbers => Precision;
     }
 
+    /// <summary>An array of each sample in a batched form: for each element a vector over the samples.</summary>
+    public sealed record Lanes(Precision Precision) : IrType
+    {
+        public override string CSharp => $"global::AutoDiffIca.Vec<{Keyword(Precision)}>[]";
+
+        public override Precision? Numbers => Precision;
+    }
+
     /// <summary>A <c>ReadOnlySpan&lt;T></c> of numbers, which only parameters and what is cut from them can be.</summary>
     public sealed record Span(Precision Precision) : IrType
     {

@@ -27,6 +27,9 @@ internal sealed record Method(
     /// <summary>The name of the emitted plan where an overload's has taken the usual one; empty for <c>{Name}Plan</c>.</summary>
     public string PlanName { get; init; } = "";
 
+    /// <summary>The methods that a method with batched parameters calls, and those that they call, as far as their bodies are in the compilation.</summary>
+    public EquatableArray<KnownCallee> Callees { get; init; } = [];
+
     /// <summary>Whether dumps of every pass are wanted beside the code (the documented switch).</summary>
     public bool Dump { get; init; }
 }
@@ -39,6 +42,9 @@ internal sealed record Parameter(string Name, IrType Type, bool IsActive, bool I
 {
     public Expression.Local Local => new(Name, Type);
 }
+
+/// <summary>A method that is called, with its body.</summary>
+internal sealed record KnownCallee(Callee Callee, Method Method);
 
 /// <summary>Methods that the user gave as derivatives, fully qualified; null where the body is read.</summary>
 internal sealed record Rules(string? Vjp, string? Jvp)

@@ -39,6 +39,9 @@ internal abstract record Statement
     /// <summary>A statement that ends the method by an exception, or checks something and does nothing else: run forward only.</summary>
     public sealed record Guard(Expression.Opaque Code) : Statement;
 
+    /// <summary>An array of so many elements, each computed from its index: what has no derivative in batched forms.</summary>
+    public sealed record Lanewise(Expression.Local Target, Expression Count, Expression.Local Index, Expression Value) : Statement;
+
     /// <summary>Saves a value for the reverse sweep.</summary>
     public sealed record Push(Expression Value) : Statement;
 

@@ -75,6 +75,9 @@ internal static class Text
                 Nested($"{s.Target.Name} {(s.Declares ? ":" : "")}= {s.Op} over {s.Row.Name} in rows of {Of(s.Rows)}", s.Body);
                 Line($"  of {Of(s.Term)}");
                 break;
+            case Statement.Lanewise s:
+                Line($"{s.Target.Name}[{s.Index.Name}]: {s.Target.Type} = {Of(s.Value)} for {s.Index.Name} in 0 .. {Of(s.Count)}");
+                break;
             case Statement.Guard s:
                 Line($"guard {Of(s.Code)}");
                 break;

@@ -57,7 +57,7 @@ internal sealed class CommonSubexpressions(NameSource names)
 
     private static bool ChangesAny(Statement statement, HashSet<string> locals) => Walk.Statements(statement)
         .SelectMany(inner => Walk.Writes(inner).Concat(Walk.Changes(inner)))
-        .Any(local => locals.Contains(local.Name) || local.Type is IrType.Array);
+        .Any(local => locals.Contains(local.Name) || local.Type is IrType.Array or IrType.Lanes);
 
     private static bool IsCostly(Expression expression) => expression is Expression.Call { Type: IrType.Real or IrType.Vector or IrType.Matrix } call && call.Op
         is "Exp" or "Log" or "Sin" or "Cos" or "Tan" or "Tanh" or "Sigmoid" or "Sqrt" or "Pow" or "Softmax" or "GeluDerivative" or "GeluSecond" or "EluDerivative"

@@ -48,6 +48,7 @@ internal static class DeadCode
     {
         Statement.Declare s => !read.Contains(s.Target.Name),
         Statement.Assign s => !read.Contains(s.Target.Name) && !Walk.SelfAndParts(s.Value).Any(part => part is Expression.Opaque),
+        Statement.Lanewise s => !read.Contains(s.Target.Name) && !Walk.SelfAndParts(s.Value).Any(part => part is Expression.Opaque),
         Statement.Accumulate { Place: Expression.Local place } => !read.Contains(place.Name),
         Statement.Set { Place: Expression.Local place } => !read.Contains(place.Name),
         Statement.Kernel { Place: Expression.Local place } => !read.Contains(place.Name),

@@ -22,6 +22,9 @@ internal sealed class InlineTemporaries
             _uses[name] = _uses.TryGetValue(name, out var count) ? count + 1 : 1;
     }
 
+    /// <summary>Whether a local has its name from the generator.</summary>
+    public static bool IsTemporary(string name) => Temporary.IsMatch(name);
+
     public static Block Run(Block block) => new InlineTemporaries(block).In(block);
 
     private Block In(Block block)

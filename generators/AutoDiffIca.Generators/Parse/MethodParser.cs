@@ -73,7 +73,32 @@ internal static class MethodParser
         if (findings.Count > 0)
             return Failed(findings);
         // A callee that is refused shows its own findings.
-        return abilities is null ? Nothing : new(signature.Method(block, results, Rules.None, abilities), []);
+        if (abilities is null)
+            return Nothing;
+        var parsed = signature.Method(block, results, Rules.None, abilities);
+        if (signature.Parameters.Any(parameter => parameter.IsBatch))
+            parsed = parsed with { Callees = Known(parser.Calls, compilation, cancellation).ToEquatableArray() };
+        return new(parsed, []) { Calls = parser.Calls };
+    }
+
+    /// <summary>The methods of this compilation that are called, and those that they call, once each.</summary>
+    private static Dictionary<Callee, KnownCallee>.ValueCollection Known(IEnumerable<CalledMethod> calls, Compilation compilation, CancellationToken cancellation)
+    {
+        var known = new Dictionary<Callee, KnownCallee>();
+        var waiting = new Stack<CalledMethod>(calls);
+        while (waiting.Count > 0)
+        {
+            var call = waiting.Pop();
+            if (known.ContainsKey(call.Callee) || call.Callee.Rules != Rules.None || !SymbolEqualityComparer.Default.Equals(call.Method.ContainingAssembly, compilation.Assembly))
+                continue;
+            var parsed = Parse(call.Method, compilation, cancellation);
+            if (parsed.Method is not { } body)
+                continue;
+            known.Add(call.Callee, new(call.Callee, body with { Callees = [] }));
+            foreach (var inner in parsed.Calls)
+                waiting.Push(inner);
+        }
+        return known.Values;
     }
 
     /// <summary>Silent where the compiler says what is wrong, in the method or in a declaration that it uses.</summary>

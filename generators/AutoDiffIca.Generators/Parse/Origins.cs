@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AutoDiffIca.Generators.Parse;
 
@@ -11,14 +12,26 @@ internal static class Origins
 
     public static string Of(SyntaxNode node) => node switch
     {
-        IfStatementSyntax s => Line(s, s.CloseParenToken),
-        ForStatementSyntax s => Line(s, s.CloseParenToken),
-        WhileStatementSyntax s => Line(s, s.CloseParenToken),
-        CommonForEachStatementSyntax s => Line(s, s.CloseParenToken),
-        SwitchStatementSyntax s => Line(s, s.OpenBraceToken.GetPreviousToken()),
         DoStatementSyntax s => $"do while ({Line(s.Condition, s.Condition.GetLastToken())})",
         ArrowExpressionClauseSyntax s => $"return {Line(s.Expression, s.Expression.GetLastToken())};",
-        _ => Line(node, node.GetLastToken()),
+        _ => Line(node, Last(node)),
+    };
+
+    /// <summary>The statement in these nodes that has this text, without its body; null where there is none.</summary>
+    public static Location? Find(string origin, SyntaxNode within) => within.DescendantNodes().FirstOrDefault(node => Of(node) == origin) is { } node
+        ? Location.Create(node.SyntaxTree, TextSpan.FromBounds(First(node).SpanStart, Last(node).Span.End))
+        : null;
+
+    private static SyntaxToken First(SyntaxNode node) => node is DoStatementSyntax s ? s.WhileKeyword : node.GetFirstToken();
+
+    private static SyntaxToken Last(SyntaxNode node) => node switch
+    {
+        IfStatementSyntax s => s.CloseParenToken,
+        ForStatementSyntax s => s.CloseParenToken,
+        WhileStatementSyntax s => s.CloseParenToken,
+        CommonForEachStatementSyntax s => s.CloseParenToken,
+        SwitchStatementSyntax s => s.OpenBraceToken.GetPreviousToken(),
+        _ => node.GetLastToken(),
     };
 
     private static string Line(SyntaxNode node, SyntaxToken last)

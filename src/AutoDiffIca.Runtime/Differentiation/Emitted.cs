@@ -6,7 +6,7 @@ namespace AutoDiffIca;
 
 /// <summary>What emitted members have in common: checks of what they are given, and conversions. It is not for other code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Emitted
+public static partial class Emitted
 {
     // Numbers in the sums of all chunks together: 64 MiB of them.
     private const int MostSums = 8 * 1024 * 1024;

@@ -50,6 +50,10 @@ public sealed partial class Tape
     public Vec<T> Multiply<T>(T x, Vec<T> y)
         where T : IBinaryFloatingPointIeee754<T> => Pairwise<PairKernels.Multiply, T>(x, y);
 
+    /// <summary><c>x[i, j] * y[i, j]</c>, which is no matrix product.</summary>
+    public Mat<T> Multiply<T>(Mat<T> x, Mat<T> y)
+        where T : IBinaryFloatingPointIeee754<T> => Pairwise<PairKernels.Multiply, T>(x, y);
+
     /// <summary><c>x[i, j] * y</c>.</summary>
     public Mat<T> Multiply<T>(Mat<T> x, T y)
         where T : IBinaryFloatingPointIeee754<T> => Pairwise<PairKernels.Multiply, T>(x, y);

@@ -33,4 +33,13 @@ internal sealed class AlignedMemory
     public nint Size { get; }
 
     public ref byte Start => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_memory), _offset);
+
+    public ref T StartAs<T>() => ref Unsafe.As<byte, T>(ref Start);
+
+    /// <summary>Takes new memory where there is not enough; what was in the old one is lost.</summary>
+    public static void Ensure<T>(ref AlignedMemory memory, nint length)
+    {
+        if (length * Unsafe.SizeOf<T>() > memory.Size)
+            memory = new AlignedMemory(length * Unsafe.SizeOf<T>());
+    }
 }

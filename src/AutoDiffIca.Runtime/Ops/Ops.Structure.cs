@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using AutoDiffIca.Kernels;
 
 namespace AutoDiffIca;
 
@@ -67,15 +68,7 @@ public static partial class Ops
     }
 
     internal static void Transpose<T>(Mat<T> matrix, Span<T> result)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < matrix.Rows; i++)
-        {
-            var row = matrix.Row(i).Span;
-            for (var j = 0; j < row.Length; j++)
-                result[(j * matrix.Rows) + i] = row[j];
-        }
-    }
+        where T : IBinaryFloatingPointIeee754<T> => MatrixTranspose.Run(matrix.Span, matrix.Rows, matrix.Cols, result);
 
     internal static int TotalLength<T>(ReadOnlySpan<Vec<T>> parts)
         where T : IBinaryFloatingPointIeee754<T>

@@ -131,6 +131,8 @@ public readonly partial struct Mat<T> : IEquatable<Mat<T>>
     /// <summary>The shape and the entries, for people: <c>Mat&lt;double>[1 x 2] { { 1, 2 } }</c>; only the first of many.</summary>
     public override string ToString() => $"Mat<{EntriesText.TypeName<T>()}>{Shapes.Of(Rows, Cols)} {EntriesText.Of(this)}";
 
+    internal Mat<T> RowsFrom(int start, int count) => new(count, Cols, Entries.Slice(start * Cols, count * Cols));
+
     internal (int Rows, int Cols) Shape => (Rows, Cols);
 
     /// <summary>All entries as one vector, row by row, over the same memory.</summary>

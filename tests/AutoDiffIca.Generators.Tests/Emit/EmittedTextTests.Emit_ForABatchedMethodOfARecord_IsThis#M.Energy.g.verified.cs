@@ -116,12 +116,13 @@ partial class M
             try
             {
                 _chunks = global::AutoDiffIca.Emitted.Cut(z.Rows, 1 + _layer.ElementCount);
-                _sums.Clear(_chunks.Count, 1 + _layer.ElementCount);
+                _sums.Reserve(_chunks.Count, 1 + _layer.ElementCount);
                 global::AutoDiffIca.Emitted.Resize(ref _zRows, _z.Span.Length);
                 global::System.Array.Clear(_zRows);
                 if (_layerOfChunk.Length < _chunks.Count)
                     _layerOfChunk = new global::Affine.Accumulator[_chunks.Count];
                 _threads.Run(this, _chunks.Count);
+                _sums.Add(_threads);
             }
             finally
             {
@@ -130,7 +131,7 @@ partial class M
                 _target = default!;
                 _z = default!;
             }
-            var total = _sums.Total();
+            var total = _sums.Total;
             total.Slice(1, layer.ElementCount).CopyTo(layerGradient);
             global::System.MemoryExtensions.CopyTo(_zRows, zGradient);
             return total[0];
@@ -140,6 +141,7 @@ partial class M
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
+            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var layerAt = at + 1;
             if (_layerOfChunk[chunk] is not { } layerKept || layerKept.Elements != _sums.Elements || layerKept.Start != layerAt || !layerKept.Fits(_layer))
@@ -148,9 +150,9 @@ partial class M
             for (var sample = start; sample < start + length; sample++)
             {
                 tape.Reset();
-                var zRow = _z.Row(sample);
-                sum += EnergyForward(_layer, _target, zRow, tape);
-                EnergyAdjoint(_layer, _target, zRow, 1.0, _layerOfChunk[chunk], new global::System.Span<double>(_zRows, sample * _z.Cols, _z.Cols), tape);
+                var zPart = _z.Row(sample);
+                sum += EnergyForward(_layer, _target, zPart, tape);
+                EnergyAdjoint(_layer, _target, zPart, 1.0, _layerOfChunk[chunk], new global::System.Span<double>(_zRows, sample * _z.Cols, _z.Cols), tape);
             }
             _sums.Elements[at] = sum;
         }

@@ -63,8 +63,18 @@ partial class Variational
     {
         global::AutoDiffIca.Emitted.RequireSameRows(nameof(x), x.Rows, nameof(noise), noise.Rows);
         var values = new double[x.Rows];
-        for (var sample = 0; sample < values.Length; sample++)
-            values[sample] = Elbo(encoder, decoder, x.Row(sample), noise.Row(sample));
+        using var tape = global::AutoDiffIca.Tape.Rent();
+        if (values.Length == 0)
+            return values;
+        using var sharedTape = global::AutoDiffIca.Tape.Rent();
+        var shared1 = ElboBatchSharedForward(encoder, decoder, sharedTape);
+        var step = global::AutoDiffIca.Emitted.TileRows(1);
+        for (var first = 0; first < values.Length; first += step)
+        {
+            tape.Reset();
+            var count = int.Min(step, values.Length - first);
+            ElboBatchTileForward(encoder, decoder, global::AutoDiffIca.Emitted.Rows(x, first, count), global::AutoDiffIca.Emitted.Rows(noise, first, count), shared1, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
+        }
         return values;
     }
 
@@ -89,10 +99,12 @@ partial class Variational
         private readonly global::AutoDiffIca.ParallelChunks _threads;
         private readonly global::AutoDiffIca.ChunkSums<double> _sums = new();
         private global::AutoDiffIca.Chunking _chunks;
+        private readonly global::AutoDiffIca.Tape _sharedTape = new();
         private global::Samples.Heads _encoder = default!;
         private global::Samples.Heads _decoder = default!;
         private global::AutoDiffIca.Mat<double> _x;
         private global::AutoDiffIca.Mat<double> _noise;
+        private double _shared1;
         private global::Samples.Heads.Accumulator[] _encoderOfChunk = [];
         private global::Samples.Heads.Accumulator[] _decoderOfChunk = [];
 
@@ -129,19 +141,28 @@ partial class Variational
             global::AutoDiffIca.Emitted.RequireSameRows(nameof(x), x.Rows, nameof(noise), noise.Rows);
             global::AutoDiffIca.Emitted.RequireOutput(encoderGradient, encoder.ElementCount, default, nameof(encoderGradient));
             global::AutoDiffIca.Emitted.RequireOutput(decoderGradient, decoder.ElementCount, default, nameof(decoderGradient));
+            if (x.Rows == 0)
+            {
+                encoderGradient.Clear();
+                decoderGradient.Clear();
+                return 0;
+            }
             _encoder = encoder;
             _decoder = decoder;
             _x = x;
             _noise = noise;
             try
             {
-                _chunks = global::AutoDiffIca.Emitted.Cut(x.Rows, 1 + _encoder.ElementCount + _decoder.ElementCount);
-                _sums.Clear(_chunks.Count, 1 + _encoder.ElementCount + _decoder.ElementCount);
+                _sharedTape.Reset();
+                _shared1 = ElboBatchSharedForward(_encoder, _decoder, _sharedTape);
+                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _encoder.ElementCount + _decoder.ElementCount);
+                _sums.Reserve(_chunks.Count, 1 + _encoder.ElementCount + _decoder.ElementCount);
                 if (_encoderOfChunk.Length < _chunks.Count)
                     _encoderOfChunk = new global::Samples.Heads.Accumulator[_chunks.Count];
                 if (_decoderOfChunk.Length < _chunks.Count)
                     _decoderOfChunk = new global::Samples.Heads.Accumulator[_chunks.Count];
                 _threads.Run(this, _chunks.Count);
+                _sums.Add(_threads);
             }
             finally
             {
@@ -150,8 +171,9 @@ partial class Variational
                 _decoder = default!;
                 _x = default!;
                 _noise = default!;
+                _shared1 = default!;
             }
-            var total = _sums.Total();
+            var total = _sums.Total;
             total.Slice(1, encoder.ElementCount).CopyTo(encoderGradient);
             total.Slice(1 + encoder.ElementCount, decoder.ElementCount).CopyTo(decoderGradient);
             return total[0];
@@ -161,6 +183,7 @@ partial class Variational
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
+            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var encoderAt = at + 1;
             if (_encoderOfChunk[chunk] is not { } encoderKept || encoderKept.Elements != _sums.Elements || encoderKept.Start != encoderAt || !encoderKept.Fits(_encoder))
@@ -169,13 +192,16 @@ partial class Variational
             if (_decoderOfChunk[chunk] is not { } decoderKept || decoderKept.Elements != _sums.Elements || decoderKept.Start != decoderAt || !decoderKept.Fits(_decoder))
                 _decoderOfChunk[chunk] = new global::Samples.Heads.Accumulator(_decoder, _sums.Elements, decoderAt);
             var sum = 0.0;
-            for (var sample = start; sample < start + length; sample++)
+            var step = global::AutoDiffIca.Emitted.TileRows(1);
+            for (var first = start; first < start + length; first += step)
             {
                 tape.Reset();
-                var xRow = _x.Row(sample);
-                var noiseRow = _noise.Row(sample);
-                sum += ElboForward(_encoder, _decoder, xRow, noiseRow, tape);
-                ElboAdjoint(_encoder, _decoder, xRow, noiseRow, 1.0, _encoderOfChunk[chunk], _decoderOfChunk[chunk], tape);
+                var count = int.Min(step, start + length - first);
+                var xPart = global::AutoDiffIca.Emitted.Rows(_x, first, count);
+                var noisePart = global::AutoDiffIca.Emitted.Rows(_noise, first, count);
+                var values = ElboBatchTileForward(_encoder, _decoder, xPart, noisePart, _shared1, tape);
+                sum += global::AutoDiffIca.Adjoint.Sum(values.Span);
+                ElboBatchTileAdjoint(_encoder, _decoder, xPart, noisePart, _shared1, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _encoderOfChunk[chunk], _decoderOfChunk[chunk], tape);
             }
             _sums.Elements[at] = sum;
         }
@@ -348,7 +374,10 @@ partial class Variational
             global::AutoDiffIca.Adjoint.Add(tape, ref biasAdj6, t2Adj);
             var weightsAdj6 = encoderAdj.Trunk[i].Weights;
             global::AutoDiffIca.Adjoint.AddOuter(tape, ref weightsAdj6, t2Adj, code.Span);
-            global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdj, encoder.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2Adj);
+            if (i > 0)
+            {
+                global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdj, encoder.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2Adj);
+            }
         }
     }
 
@@ -692,8 +721,212 @@ partial class Variational
             var weightsAdj6 = encoderAdj.Trunk[i].Weights;
             global::AutoDiffIca.Adjoint.AddOuter(tape, ref weightsAdj6, t2Adj, code.Span);
             global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdjDot, encoderDot.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2Adj);
-            global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdjDot, encoder.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2AdjDot);
-            global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdj, encoder.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2Adj);
+            if (i > 0)
+            {
+                global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdjDot, encoder.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2AdjDot);
+            }
+            if (i > 0)
+            {
+                global::AutoDiffIca.Adjoint.AddTransposedTimes(tape, ref codeAdj, encoder.Trunk[i].Weights.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, t2Adj);
+            }
+        }
+    }
+
+    /// <summary>The forward sweep of <see cref="Elbo(global::Samples.Heads, global::Samples.Heads, global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>ElboBatchSharedAdjoint</c> needs.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static double ElboBatchSharedForward(global::Samples.Heads encoder, global::Samples.Heads decoder, global::AutoDiffIca.Tape tape)
+    {
+        var shared1 = global::System.Math.Log(6.283185307179586);
+        var shared1Result = shared1;
+        return shared1Result;
+    }
+
+    /// <summary>The adjoint sweep of <see cref="Elbo(global::Samples.Heads, global::Samples.Heads, global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
+    /// <remarks>Stores nothing.</remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static void ElboBatchSharedAdjoint(global::Samples.Heads encoder, global::Samples.Heads decoder, double shared1ResultAdj, global::Samples.Heads.Accumulator encoderAdj, global::Samples.Heads.Accumulator decoderAdj, global::AutoDiffIca.Tape tape)
+    {
+    }
+
+    /// <summary>The forward sweep of <see cref="Elbo(global::Samples.Heads, global::Samples.Heads, global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>ElboBatchTileAdjoint</c> needs.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static global::AutoDiffIca.Vec<double> ElboBatchTileForward(global::Samples.Heads encoder, global::Samples.Heads decoder, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> noise, double shared1, global::AutoDiffIca.Tape tape)
+    {
+        var code = x;
+        for (var i = 0; i < encoder.Trunk.Length; i++)
+        {
+            tape.PushMat(code);
+            code = tape.Tanh(tape.AddToRows(tape.TimesTransposed(code, encoder.Trunk[i].Weights), encoder.Trunk[i].Bias));
+        }
+        var mean = tape.AddToRows(tape.TimesTransposed(code, encoder.Mean.Weights), encoder.Mean.Bias);
+        var logVariance = tape.AddToRows(tape.TimesTransposed(code, encoder.LogVariance.Weights), encoder.LogVariance.Bias);
+        var t6 = tape.Exp(tape.Multiply(0.5, logVariance));
+        var z = tape.Add(mean, tape.Multiply(t6, noise));
+        var h = z;
+        for (var i2 = 0; i2 < decoder.Trunk.Length; i2++)
+        {
+            tape.PushMat(h);
+            h = tape.Tanh(tape.AddToRows(tape.TimesTransposed(h, decoder.Trunk[i2].Weights), decoder.Trunk[i2].Bias));
+        }
+        var error = tape.Subtract(x, tape.AddToRows(tape.TimesTransposed(h, decoder.Mean.Weights), decoder.Mean.Bias));
+        var logNoise = tape.AddToRows(tape.TimesTransposed(h, decoder.LogVariance.Weights), decoder.LogVariance.Bias);
+        var t15 = tape.Square(error);
+        var t17 = tape.Exp(tape.Negate(logNoise));
+        var t18 = tape.Multiply(t15, t17);
+        var logLikelihood = tape.Multiply(-0.5, tape.Add(tape.Add((double)x.Cols * shared1, tape.RowSums(logNoise)), tape.RowSums(t18)));
+        var t21 = tape.Exp(logVariance);
+        var divergence = tape.Multiply(0.5, tape.Subtract(tape.Subtract(tape.Add(tape.RowSums(t21), tape.RowSquaredNorms(mean)), (double)mean.Cols), tape.RowSums(logVariance)));
+        var result = tape.Subtract(logLikelihood, divergence);
+        var values = result;
+        tape.PushMat(code);
+        tape.PushMat(mean);
+        tape.PushMat(logVariance);
+        tape.PushMat(t6);
+        tape.PushMat(h);
+        tape.PushMat(error);
+        tape.PushMat(logNoise);
+        tape.PushMat(t15);
+        tape.PushMat(t17);
+        tape.PushMat(t18);
+        tape.PushMat(t21);
+        return values;
+    }
+
+    /// <summary>The adjoint sweep of <see cref="Elbo(global::Samples.Heads, global::Samples.Heads, global::AutoDiffIca.Vec{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
+    /// <remarks>
+    /// Stored by the forward sweep: <list type="bullet"><item>code: a reference, 8 bytes a number for each i</item>
+    /// <item>h: a reference, 8 bytes a number for each i2</item>
+    /// <item>code: a reference, 8 bytes a number</item>
+    /// <item>mean: a reference, 8 bytes a number</item>
+    /// <item>logVariance: a reference, 8 bytes a number</item>
+    /// <item>t6: a reference, 8 bytes a number</item>
+    /// <item>h: a reference, 8 bytes a number</item>
+    /// <item>error: a reference, 8 bytes a number</item>
+    /// <item>logNoise: a reference, 8 bytes a number</item>
+    /// <item>t15: a reference, 8 bytes a number</item>
+    /// <item>t17: a reference, 8 bytes a number</item>
+    /// <item>t18: a reference, 8 bytes a number</item>
+    /// <item>t21: a reference, 8 bytes a number</item>
+    /// </list>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static void ElboBatchTileAdjoint(global::Samples.Heads encoder, global::Samples.Heads decoder, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> noise, double shared1, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Heads.Accumulator encoderAdj, global::Samples.Heads.Accumulator decoderAdj, global::AutoDiffIca.Tape tape)
+    {
+        var t21 = tape.PopMat<double>();
+        var t18 = tape.PopMat<double>();
+        var t17 = tape.PopMat<double>();
+        var t15 = tape.PopMat<double>();
+        var logNoise = tape.PopMat<double>();
+        var error = tape.PopMat<double>();
+        var h = tape.PopMat<double>();
+        var t6 = tape.PopMat<double>();
+        var logVariance = tape.PopMat<double>();
+        var mean = tape.PopMat<double>();
+        var code = tape.PopMat<double>();
+        global::System.Span<double> codeAdj = default;
+        global::System.Span<double> meanAdj = default;
+        global::System.Span<double> logVarianceAdj = default;
+        global::System.Span<double> t5Adj = default;
+        global::System.Span<double> t6Adj = default;
+        global::System.Span<double> hAdj = default;
+        global::System.Span<double> t11Adj = default;
+        global::System.Span<double> errorAdj = default;
+        global::System.Span<double> logNoiseAdj = default;
+        global::System.Span<double> t15Adj = default;
+        global::System.Span<double> t16Adj = default;
+        global::System.Span<double> t17Adj = default;
+        global::System.Span<double> t18Adj = default;
+        global::System.Span<double> t20Adj = default;
+        global::System.Span<double> t21Adj = default;
+        global::System.Span<double> t26Adj = default;
+        global::System.Span<double> t27Adj = default;
+        global::System.Span<double> divergenceAdj = default;
+        // return logLikelihood - divergence;
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref divergenceAdj, valuesAdj, -1.0);
+        // var divergence = 0.5 * (Sum(Exp(logVariance)) + SquaredNorm(mean) - mean.Length - Sum(logVariance));
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref t27Adj, divergenceAdj, 0.5);
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref t26Adj, t27Adj, -1.0);
+        global::AutoDiffIca.Adjoint.AddSpreadColumns(tape, ref logVarianceAdj, t26Adj, logVariance.Cols, 1.0);
+        global::AutoDiffIca.Adjoint.AddRowsScaled(tape, ref meanAdj, mean.Span, t27Adj, mean.Cols, 2.0);
+        global::AutoDiffIca.Adjoint.AddSpreadColumns(tape, ref t21Adj, t27Adj, t21.Cols, 1.0);
+        global::AutoDiffIca.Adjoint.AddPartial(tape, ref logVarianceAdj, default(global::AutoDiffIca.Kernels.Exp), t21.Span, t21Adj);
+        // var logLikelihood = -0.5 * (x.Length * Math.Log(2 * Math.PI) + Sum(logNoise) + Sum(Square(error) * E...
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref t20Adj, valuesAdj, -0.5);
+        global::AutoDiffIca.Adjoint.AddSpreadColumns(tape, ref t18Adj, t20Adj, t18.Cols, 1.0);
+        global::AutoDiffIca.Adjoint.AddProduct(tape, ref t15Adj, t18Adj, t17.Span);
+        global::AutoDiffIca.Adjoint.AddProduct(tape, ref t17Adj, t18Adj, t15.Span);
+        global::AutoDiffIca.Adjoint.AddPartial(tape, ref t16Adj, default(global::AutoDiffIca.Kernels.Exp), t17.Span, t17Adj);
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref logNoiseAdj, t16Adj, -1.0);
+        global::AutoDiffIca.Adjoint.AddProduct(tape, ref errorAdj, t15Adj, tape.Multiply(2.0, error).Span);
+        global::AutoDiffIca.Adjoint.AddSpreadColumns(tape, ref logNoiseAdj, t20Adj, logNoise.Cols, 1.0);
+        // var logNoise = decoder.LogVariance.Weights * h + decoder.LogVariance.Bias;
+        var biasAdj = decoderAdj.LogVariance.Bias;
+        global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj, logNoiseAdj, decoder.LogVariance.Bias.Length);
+        global::AutoDiffIca.Adjoint.AddProductNN(tape, ref hAdj, logNoiseAdj, decoder.LogVariance.Weights.Span, h.Rows, decoder.LogVariance.Weights.Cols, decoder.LogVariance.Weights.Rows);
+        var weightsAdj = decoderAdj.LogVariance.Weights;
+        global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj, logNoiseAdj, h.Span, decoder.LogVariance.Weights.Rows, decoder.LogVariance.Weights.Cols, h.Rows);
+        // var error = x - (decoder.Mean.Weights * h + decoder.Mean.Bias);
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref t11Adj, errorAdj, -1.0);
+        var biasAdj2 = decoderAdj.Mean.Bias;
+        global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj2, t11Adj, decoder.Mean.Bias.Length);
+        global::AutoDiffIca.Adjoint.AddProductNN(tape, ref hAdj, t11Adj, decoder.Mean.Weights.Span, h.Rows, decoder.Mean.Weights.Cols, decoder.Mean.Weights.Rows);
+        var weightsAdj2 = decoderAdj.Mean.Weights;
+        global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj2, t11Adj, h.Span, decoder.Mean.Weights.Rows, decoder.Mean.Weights.Cols, h.Rows);
+        // foreach (var layer in decoder.Trunk)
+        for (var i2 = decoder.Trunk.Length - 1; i2 >= 0; i2--)
+        {
+            global::System.Span<double> t9Adj = default;
+            // h = Tanh(layer.Weights * h + layer.Bias);
+            global::System.Span<double> w3 = hAdj;
+            hAdj = default;
+            global::AutoDiffIca.Adjoint.AddPartial(tape, ref t9Adj, default(global::AutoDiffIca.Kernels.Tanh), h.Span, w3);
+            h = tape.PopMat<double>();
+            var biasAdj3 = decoderAdj.Trunk[i2].Bias;
+            global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj3, t9Adj, decoder.Trunk[i2].Bias.Length);
+            global::AutoDiffIca.Adjoint.AddProductNN(tape, ref hAdj, t9Adj, decoder.Trunk[i2].Weights.Span, h.Rows, decoder.Trunk[i2].Weights.Cols, decoder.Trunk[i2].Weights.Rows);
+            var weightsAdj3 = decoderAdj.Trunk[i2].Weights;
+            global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj3, t9Adj, h.Span, decoder.Trunk[i2].Weights.Rows, decoder.Trunk[i2].Weights.Cols, h.Rows);
+        }
+        // var h = z;
+        global::System.Span<double> w2 = hAdj;
+        // var z = mean + Exp(0.5 * logVariance) * noise;
+        global::AutoDiffIca.Adjoint.Add(tape, ref meanAdj, w2);
+        global::AutoDiffIca.Adjoint.AddProduct(tape, ref t6Adj, w2, noise.Span);
+        global::AutoDiffIca.Adjoint.AddPartial(tape, ref t5Adj, default(global::AutoDiffIca.Kernels.Exp), t6.Span, t6Adj);
+        global::AutoDiffIca.Adjoint.AddScaled(tape, ref logVarianceAdj, t5Adj, 0.5);
+        // var logVariance = encoder.LogVariance.Weights * code + encoder.LogVariance.Bias;
+        var biasAdj4 = encoderAdj.LogVariance.Bias;
+        global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj4, logVarianceAdj, encoder.LogVariance.Bias.Length);
+        global::AutoDiffIca.Adjoint.AddProductNN(tape, ref codeAdj, logVarianceAdj, encoder.LogVariance.Weights.Span, code.Rows, encoder.LogVariance.Weights.Cols, encoder.LogVariance.Weights.Rows);
+        var weightsAdj4 = encoderAdj.LogVariance.Weights;
+        global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj4, logVarianceAdj, code.Span, encoder.LogVariance.Weights.Rows, encoder.LogVariance.Weights.Cols, code.Rows);
+        // var mean = encoder.Mean.Weights * code + encoder.Mean.Bias;
+        var biasAdj5 = encoderAdj.Mean.Bias;
+        global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj5, meanAdj, encoder.Mean.Bias.Length);
+        global::AutoDiffIca.Adjoint.AddProductNN(tape, ref codeAdj, meanAdj, encoder.Mean.Weights.Span, code.Rows, encoder.Mean.Weights.Cols, encoder.Mean.Weights.Rows);
+        var weightsAdj5 = encoderAdj.Mean.Weights;
+        global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj5, meanAdj, code.Span, encoder.Mean.Weights.Rows, encoder.Mean.Weights.Cols, code.Rows);
+        // foreach (var layer in encoder.Trunk)
+        for (var i = encoder.Trunk.Length - 1; i >= 0; i--)
+        {
+            global::System.Span<double> t2Adj = default;
+            // code = Tanh(layer.Weights * code + layer.Bias);
+            global::System.Span<double> w1 = codeAdj;
+            codeAdj = default;
+            global::AutoDiffIca.Adjoint.AddPartial(tape, ref t2Adj, default(global::AutoDiffIca.Kernels.Tanh), code.Span, w1);
+            code = tape.PopMat<double>();
+            var biasAdj6 = encoderAdj.Trunk[i].Bias;
+            global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj6, t2Adj, encoder.Trunk[i].Bias.Length);
+            if (i > 0)
+            {
+                global::AutoDiffIca.Adjoint.AddProductNN(tape, ref codeAdj, t2Adj, encoder.Trunk[i].Weights.Span, code.Rows, encoder.Trunk[i].Weights.Cols, encoder.Trunk[i].Weights.Rows);
+            }
+            var weightsAdj6 = encoderAdj.Trunk[i].Weights;
+            global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj6, t2Adj, code.Span, encoder.Trunk[i].Weights.Rows, encoder.Trunk[i].Weights.Cols, code.Rows);
         }
     }
 }

@@ -56,8 +56,18 @@ partial class MonteCarlo
     public static global::AutoDiffIca.Vec<double> LogMarginalBatch(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x)
     {
         var values = new double[x.Rows];
-        for (var sample = 0; sample < values.Length; sample++)
-            values[sample] = LogMarginal(model, draws, x.Row(sample));
+        using var tape = global::AutoDiffIca.Tape.Rent();
+        if (values.Length == 0)
+            return values;
+        using var sharedTape = global::AutoDiffIca.Tape.Rent();
+        var (shared1, points, scale, shared2) = LogMarginalBatchSharedForward(model, draws, sharedTape);
+        var step = global::AutoDiffIca.Emitted.TileRows(draws.Rows);
+        for (var first = 0; first < values.Length; first += step)
+        {
+            tape.Reset();
+            var count = int.Min(step, values.Length - first);
+            LogMarginalBatchTileForward(model, draws, global::AutoDiffIca.Emitted.Rows(x, first, count), shared1, points, scale, shared2, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
+        }
         return values;
     }
 
@@ -80,9 +90,14 @@ partial class MonteCarlo
         private readonly global::AutoDiffIca.ParallelChunks _threads;
         private readonly global::AutoDiffIca.ChunkSums<double> _sums = new();
         private global::AutoDiffIca.Chunking _chunks;
+        private readonly global::AutoDiffIca.Tape _sharedTape = new();
         private global::Samples.Generator _model = default!;
         private global::AutoDiffIca.Mat<double> _draws;
         private global::AutoDiffIca.Mat<double> _x;
+        private double _shared1;
+        private global::AutoDiffIca.Mat<double> _points;
+        private double _scale;
+        private double _shared2;
         private global::Samples.Generator.Accumulator[] _modelOfChunk = [];
 
         /// <summary>A plan whose batches run on up to this many threads.</summary>
@@ -111,16 +126,32 @@ partial class MonteCarlo
         public double BatchGradient(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::System.Span<double> modelGradient)
         {
             global::AutoDiffIca.Emitted.RequireOutput(modelGradient, model.ElementCount, default, nameof(modelGradient));
+            if (x.Rows == 0)
+            {
+                modelGradient.Clear();
+                return 0;
+            }
             _model = model;
             _draws = draws;
             _x = x;
             try
             {
-                _chunks = global::AutoDiffIca.Emitted.Cut(x.Rows, 1 + _model.ElementCount);
-                _sums.Clear(_chunks.Count, 1 + _model.ElementCount);
+                _sharedTape.Reset();
+                (_shared1, _points, _scale, _shared2) = LogMarginalBatchSharedForward(_model, _draws, _sharedTape);
+                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _model.ElementCount + 1 + _points.Span.Length + 1);
+                _sums.Reserve(_chunks.Count, 1 + _model.ElementCount + 1 + _points.Span.Length + 1);
                 if (_modelOfChunk.Length < _chunks.Count)
                     _modelOfChunk = new global::Samples.Generator.Accumulator[_chunks.Count];
                 _threads.Run(this, _chunks.Count);
+                _sums.Add(_threads);
+                var at = _sums.At(0);
+                var modelAt = at + 1;
+                if (_modelOfChunk[0] is not { } modelKept || modelKept.Elements != _sums.Elements || modelKept.Start != modelAt || !modelKept.Fits(_model))
+                    _modelOfChunk[0] = new global::Samples.Generator.Accumulator(_model, _sums.Elements, modelAt);
+                var shared1At = modelAt + _model.ElementCount;
+                var pointsAt = shared1At + 1;
+                var scaleAt = pointsAt + _points.Span.Length;
+                LogMarginalBatchSharedAdjoint(_model, _draws, _sums.Elements[shared1At], new global::System.ReadOnlySpan<double>(_sums.Elements, pointsAt, _points.Span.Length), _sums.Elements[scaleAt], 0.0, _modelOfChunk[0], _sharedTape);
             }
             finally
             {
@@ -128,8 +159,12 @@ partial class MonteCarlo
                 _model = default!;
                 _draws = default!;
                 _x = default!;
+                _shared1 = default!;
+                _points = default!;
+                _scale = default!;
+                _shared2 = default!;
             }
-            var total = _sums.Total();
+            var total = _sums.Total;
             total.Slice(1, model.ElementCount).CopyTo(modelGradient);
             return total[0];
         }
@@ -138,17 +173,24 @@ partial class MonteCarlo
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
+            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var modelAt = at + 1;
             if (_modelOfChunk[chunk] is not { } modelKept || modelKept.Elements != _sums.Elements || modelKept.Start != modelAt || !modelKept.Fits(_model))
                 _modelOfChunk[chunk] = new global::Samples.Generator.Accumulator(_model, _sums.Elements, modelAt);
+            var shared1At = modelAt + _model.ElementCount;
+            var pointsAt = shared1At + 1;
+            var scaleAt = pointsAt + _points.Span.Length;
             var sum = 0.0;
-            for (var sample = start; sample < start + length; sample++)
+            var step = global::AutoDiffIca.Emitted.TileRows(_draws.Rows);
+            for (var first = start; first < start + length; first += step)
             {
                 tape.Reset();
-                var xRow = _x.Row(sample);
-                sum += LogMarginalForward(_model, _draws, xRow, tape);
-                LogMarginalAdjoint(_model, _draws, xRow, 1.0, _modelOfChunk[chunk], tape);
+                var count = int.Min(step, start + length - first);
+                var xPart = global::AutoDiffIca.Emitted.Rows(_x, first, count);
+                var values = LogMarginalBatchTileForward(_model, _draws, xPart, _shared1, _points, _scale, _shared2, tape);
+                sum += global::AutoDiffIca.Adjoint.Sum(values.Span);
+                LogMarginalBatchTileAdjoint(_model, _draws, xPart, _shared1, _points, _scale, _shared2, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _modelOfChunk[chunk], ref _sums.Elements[shared1At], new global::System.Span<double>(_sums.Elements, pointsAt, _points.Span.Length), ref _sums.Elements[scaleAt], tape);
             }
             _sums.Elements[at] = sum;
         }
@@ -328,5 +370,112 @@ partial class MonteCarlo
         // var precision = Math.Exp(-model.LogVariance);
         modelAdjDot.LogVariance -= global::AutoDiffIca.Partials.Scale(precisionAdjDot, precision) + global::AutoDiffIca.Partials.Scale(precisionAdj, precisionDot);
         modelAdj.LogVariance -= global::AutoDiffIca.Partials.Scale(precisionAdj, precision);
+    }
+
+    /// <summary>The forward sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogMarginalBatchSharedAdjoint</c> needs.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static (double Shared1, global::AutoDiffIca.Mat<double> Points, double Scale, double Shared2) LogMarginalBatchSharedForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Tape tape)
+    {
+        var precision = global::System.Math.Exp(-model.LogVariance);
+        var shared1 = global::System.Math.Log(6.283185307179586) + model.LogVariance;
+        var z = draws;
+        var h = z;
+        for (var l = 0; l < model.Layers.Length; l++)
+        {
+            tape.PushMat(h);
+            h = tape.AddToRows(tape.TimesTransposed(h, model.Layers[l].Weights), model.Layers[l].Bias);
+            if (l < model.Layers.Length - 1)
+            {
+                var t4 = tape.Tanh(h);
+                h = t4;
+                tape.PushMat(t4);
+            }
+        }
+        var result2 = h;
+        var points = result2;
+        var scale = -0.5 * precision;
+        var shared2 = global::System.Math.Log((double)z.Rows);
+        var shared1Result = shared1;
+        var pointsResult = points;
+        var scaleResult = scale;
+        var shared2Result = shared2;
+        tape.Push(precision);
+        return (shared1Result, pointsResult, scaleResult, shared2Result);
+    }
+
+    /// <summary>The adjoint sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
+    /// <remarks>
+    /// Stored by the forward sweep: <list type="bullet"><item>h: a reference, 8 bytes a number for each l</item>
+    /// <item>t4: a reference, 8 bytes a number for each l</item>
+    /// <item>precision: 8 bytes</item>
+    /// </list>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static void LogMarginalBatchSharedAdjoint(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, double shared1ResultAdj, global::System.ReadOnlySpan<double> pointsResultAdj, double scaleResultAdj, double shared2ResultAdj, global::Samples.Generator.Accumulator modelAdj, global::AutoDiffIca.Tape tape)
+    {
+        var precision = tape.Pop<double>();
+        global::AutoDiffIca.Mat<double> h = default;
+        global::System.Span<double> hAdj = default;
+        // return constant + LogMeanExp(draws, z => -0.5 * precision * SquaredDistance(x, Decode(model, z)));
+        var precisionAdj = scaleResultAdj * -0.5;
+        // return h;
+        global::AutoDiffIca.Adjoint.Add(tape, ref hAdj, pointsResultAdj);
+        // for (var l = 0; l < model.Layers.Length; l++)
+        for (var l = model.Layers.Length - 1; l >= 0; l--)
+        {
+            // if (l < model.Layers.Length - 1)
+            if (l < model.Layers.Length - 1)
+            {
+                var t4 = tape.PopMat<double>();
+                // h = Tanh(h);
+                global::System.Span<double> w2 = hAdj;
+                hAdj = default;
+                global::AutoDiffIca.Adjoint.AddPartial(tape, ref hAdj, default(global::AutoDiffIca.Kernels.Tanh), t4.Span, w2);
+            }
+            // h = model.Layers[l].Weights * h + model.Layers[l].Bias;
+            global::System.Span<double> w1 = hAdj;
+            hAdj = default;
+            h = tape.PopMat<double>();
+            var biasAdj = modelAdj.Layers[l].Bias;
+            global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj, w1, model.Layers[l].Bias.Length);
+            if (l > 0)
+            {
+                global::AutoDiffIca.Adjoint.AddProductNN(tape, ref hAdj, w1, model.Layers[l].Weights.Span, h.Rows, model.Layers[l].Weights.Cols, model.Layers[l].Weights.Rows);
+            }
+            var weightsAdj = modelAdj.Layers[l].Weights;
+            global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj, w1, h.Span, model.Layers[l].Weights.Rows, model.Layers[l].Weights.Cols, h.Rows);
+        }
+        // var constant = -0.5 * x.Length * (Math.Log(2 * Math.PI) + model.LogVariance);
+        modelAdj.LogVariance += shared1ResultAdj - global::AutoDiffIca.Partials.Scale(precisionAdj, precision);
+    }
+
+    /// <summary>The forward sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogMarginalBatchTileAdjoint</c> needs.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static global::AutoDiffIca.Vec<double> LogMarginalBatchTileForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, double scale, double shared2, global::AutoDiffIca.Tape tape)
+    {
+        var constant = -0.5 * (double)x.Cols * shared1;
+        var logSums = global::AutoDiffIca.Batched.MixtureLogSumExpForward(x, points, scale, tape);
+        var result = tape.Add(constant, tape.Subtract(logSums, shared2));
+        var values = result;
+        return values;
+    }
+
+    /// <summary>The adjoint sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
+    /// <remarks>
+    /// Stored by the forward sweep: <list type="bullet"><item>what MixtureLogSumExp stores</item>
+    /// </list>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static void LogMarginalBatchTileAdjoint(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, double scale, double shared2, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Generator.Accumulator modelAdj, ref double shared1Adj, global::System.Span<double> pointsAdj, ref double scaleAdj, global::AutoDiffIca.Tape tape)
+    {
+        // return constant + LogMeanExp(draws, z => -0.5 * precision * SquaredDistance(x, Decode(model, z)));
+        var constantAdj = global::AutoDiffIca.Adjoint.Sum(valuesAdj);
+        global::AutoDiffIca.Batched.MixtureLogSumExpAdjoint(x, points, scale, valuesAdj, pointsAdj, ref scaleAdj, tape);
+        // var constant = -0.5 * x.Length * (Math.Log(2 * Math.PI) + model.LogVariance);
+        shared1Adj += constantAdj * (-0.5 * (double)x.Cols);
     }
 }

@@ -60,8 +60,18 @@ partial class Marginal
     public static global::AutoDiffIca.Vec<double> LogLikelihoodBatch(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x)
     {
         var values = new double[x.Rows];
-        for (var sample = 0; sample < values.Length; sample++)
-            values[sample] = LogLikelihood(layer, logVariance, draws, x.Row(sample));
+        using var tape = global::AutoDiffIca.Tape.Rent();
+        if (values.Length == 0)
+            return values;
+        using var sharedTape = global::AutoDiffIca.Tape.Rent();
+        var (points, scale, shared1, shared2) = LogLikelihoodBatchSharedForward(layer, logVariance, draws, sharedTape);
+        var step = global::AutoDiffIca.Emitted.TileRows(draws.Rows);
+        for (var first = 0; first < values.Length; first += step)
+        {
+            tape.Reset();
+            var count = int.Min(step, values.Length - first);
+            LogLikelihoodBatchTileForward(layer, logVariance, draws, global::AutoDiffIca.Emitted.Rows(x, first, count), points, scale, shared1, shared2, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
+        }
         return values;
     }
 
@@ -84,10 +94,15 @@ partial class Marginal
         private readonly global::AutoDiffIca.ParallelChunks _threads;
         private readonly global::AutoDiffIca.ChunkSums<double> _sums = new();
         private global::AutoDiffIca.Chunking _chunks;
+        private readonly global::AutoDiffIca.Tape _sharedTape = new();
         private global::Samples.Layer _layer = default!;
         private double _logVariance;
         private global::AutoDiffIca.Mat<double> _draws;
         private global::AutoDiffIca.Mat<double> _x;
+        private global::AutoDiffIca.Mat<double> _points;
+        private double _scale;
+        private double _shared1;
+        private double _shared2;
         private global::Samples.Layer.Accumulator[] _layerOfChunk = [];
 
         /// <summary>A plan whose batches run on up to this many threads.</summary>
@@ -117,17 +132,35 @@ partial class Marginal
         public double BatchGradient(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::System.Span<double> layerGradient, out double logVarianceGradient)
         {
             global::AutoDiffIca.Emitted.RequireOutput(layerGradient, layer.ElementCount, default, nameof(layerGradient));
+            if (x.Rows == 0)
+            {
+                layerGradient.Clear();
+                logVarianceGradient = 0.0;
+                return 0;
+            }
             _layer = layer;
             _logVariance = logVariance;
             _draws = draws;
             _x = x;
             try
             {
-                _chunks = global::AutoDiffIca.Emitted.Cut(x.Rows, 1 + _layer.ElementCount + 1);
-                _sums.Clear(_chunks.Count, 1 + _layer.ElementCount + 1);
+                _sharedTape.Reset();
+                (_points, _scale, _shared1, _shared2) = LogLikelihoodBatchSharedForward(_layer, _logVariance, _draws, _sharedTape);
+                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _layer.ElementCount + 1 + _points.Span.Length + 1 + 1);
+                _sums.Reserve(_chunks.Count, 1 + _layer.ElementCount + 1 + _points.Span.Length + 1 + 1);
                 if (_layerOfChunk.Length < _chunks.Count)
                     _layerOfChunk = new global::Samples.Layer.Accumulator[_chunks.Count];
                 _threads.Run(this, _chunks.Count);
+                _sums.Add(_threads);
+                var at = _sums.At(0);
+                var layerAt = at + 1;
+                if (_layerOfChunk[0] is not { } layerKept || layerKept.Elements != _sums.Elements || layerKept.Start != layerAt || !layerKept.Fits(_layer))
+                    _layerOfChunk[0] = new global::Samples.Layer.Accumulator(_layer, _sums.Elements, layerAt);
+                var logVarianceAt = layerAt + _layer.ElementCount;
+                var pointsAt = logVarianceAt + 1;
+                var scaleAt = pointsAt + _points.Span.Length;
+                var shared2At = scaleAt + 1;
+                LogLikelihoodBatchSharedAdjoint(_layer, _logVariance, _draws, new global::System.ReadOnlySpan<double>(_sums.Elements, pointsAt, _points.Span.Length), _sums.Elements[scaleAt], 0.0, _sums.Elements[shared2At], _layerOfChunk[0], ref _sums.Elements[logVarianceAt], _sharedTape);
             }
             finally
             {
@@ -136,8 +169,12 @@ partial class Marginal
                 _logVariance = default!;
                 _draws = default!;
                 _x = default!;
+                _points = default!;
+                _scale = default!;
+                _shared1 = default!;
+                _shared2 = default!;
             }
-            var total = _sums.Total();
+            var total = _sums.Total;
             total.Slice(1, layer.ElementCount).CopyTo(layerGradient);
             logVarianceGradient = total[1 + layer.ElementCount];
             return total[0];
@@ -147,18 +184,25 @@ partial class Marginal
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
+            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var layerAt = at + 1;
             if (_layerOfChunk[chunk] is not { } layerKept || layerKept.Elements != _sums.Elements || layerKept.Start != layerAt || !layerKept.Fits(_layer))
                 _layerOfChunk[chunk] = new global::Samples.Layer.Accumulator(_layer, _sums.Elements, layerAt);
             var logVarianceAt = layerAt + _layer.ElementCount;
+            var pointsAt = logVarianceAt + 1;
+            var scaleAt = pointsAt + _points.Span.Length;
+            var shared2At = scaleAt + 1;
             var sum = 0.0;
-            for (var sample = start; sample < start + length; sample++)
+            var step = global::AutoDiffIca.Emitted.TileRows(_draws.Rows);
+            for (var first = start; first < start + length; first += step)
             {
                 tape.Reset();
-                var xRow = _x.Row(sample);
-                sum += LogLikelihoodForward(_layer, _logVariance, _draws, xRow, tape);
-                LogLikelihoodAdjoint(_layer, _logVariance, _draws, xRow, 1.0, _layerOfChunk[chunk], ref _sums.Elements[logVarianceAt], tape);
+                var count = int.Min(step, start + length - first);
+                var xPart = global::AutoDiffIca.Emitted.Rows(_x, first, count);
+                var values = LogLikelihoodBatchTileForward(_layer, _logVariance, _draws, xPart, _points, _scale, _shared1, _shared2, tape);
+                sum += global::AutoDiffIca.Adjoint.Sum(values.Span);
+                LogLikelihoodBatchTileAdjoint(_layer, _logVariance, _draws, xPart, _points, _scale, _shared1, _shared2, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _layerOfChunk[chunk], ref _sums.Elements[logVarianceAt], new global::System.Span<double>(_sums.Elements, pointsAt, _points.Span.Length), ref _sums.Elements[scaleAt], ref _sums.Elements[shared2At], tape);
             }
             _sums.Elements[at] = sum;
         }
@@ -347,5 +391,73 @@ partial class Marginal
             logVarianceAdjDot += w1Dot * (-0.5 * (double)x.Length);
             logVarianceAdj += w1 * (-0.5 * (double)x.Length);
         }
+    }
+
+    /// <summary>The forward sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogLikelihoodBatchSharedAdjoint</c> needs.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static (global::AutoDiffIca.Mat<double> Points, double Scale, double Shared1, double Shared2) LogLikelihoodBatchSharedForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Tape tape)
+    {
+        var z = draws;
+        var points = tape.Tanh(tape.AddToRows(tape.TimesTransposed(z, layer.Weights), layer.Bias));
+        var t4 = global::System.Math.Exp(-logVariance);
+        var scale = -(0.5 * t4);
+        var shared1 = global::System.Math.Log((double)z.Rows);
+        var shared2 = global::System.Math.Log(6.283185307179586) + logVariance;
+        var pointsResult = points;
+        var scaleResult = scale;
+        var shared1Result = shared1;
+        var shared2Result = shared2;
+        tape.PushMat(points);
+        tape.Push(t4);
+        return (pointsResult, scaleResult, shared1Result, shared2Result);
+    }
+
+    /// <summary>The adjoint sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
+    /// <remarks>
+    /// Stored by the forward sweep: <list type="bullet"><item>points: a reference, 8 bytes a number</item>
+    /// <item>t4: 8 bytes</item>
+    /// </list>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static void LogLikelihoodBatchSharedAdjoint(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::System.ReadOnlySpan<double> pointsResultAdj, double scaleResultAdj, double shared1ResultAdj, double shared2ResultAdj, global::Samples.Layer.Accumulator layerAdj, ref double logVarianceAdj, global::AutoDiffIca.Tape tape)
+    {
+        var t4 = tape.Pop<double>();
+        var points = tape.PopMat<double>();
+        // LogMeanExp(draws, z => -0.5 * x.Length * (Math.Log(2 * Math.PI) + logVariance) - 0.5 * Math.Exp(-log...
+        var z = draws;
+        global::System.Span<double> t2Adj = default;
+        logVarianceAdj += shared2ResultAdj - global::AutoDiffIca.Partials.Scale(-scaleResultAdj * 0.5, t4);
+        global::AutoDiffIca.Adjoint.AddPartial(tape, ref t2Adj, default(global::AutoDiffIca.Kernels.Tanh), points.Span, pointsResultAdj);
+        var biasAdj = layerAdj.Bias;
+        global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj, t2Adj, layer.Bias.Length);
+        var weightsAdj = layerAdj.Weights;
+        global::AutoDiffIca.Adjoint.AddProductTN(tape, ref weightsAdj, t2Adj, z.Span, layer.Weights.Rows, layer.Weights.Cols, z.Rows);
+    }
+
+    /// <summary>The forward sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogLikelihoodBatchTileAdjoint</c> needs.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static global::AutoDiffIca.Vec<double> LogLikelihoodBatchTileForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, double scale, double shared1, double shared2, global::AutoDiffIca.Tape tape)
+    {
+        var logSums = global::AutoDiffIca.Batched.MixtureLogSumExpForward(x, points, scale, tape);
+        var result = tape.Add(tape.Subtract(logSums, shared1), -0.5 * (double)x.Cols * shared2);
+        var values = result;
+        return values;
+    }
+
+    /// <summary>The adjoint sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
+    /// <remarks>
+    /// Stored by the forward sweep: <list type="bullet"><item>what MixtureLogSumExp stores</item>
+    /// </list>
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
+    public static void LogLikelihoodBatchTileAdjoint(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, double scale, double shared1, double shared2, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Layer.Accumulator layerAdj, ref double logVarianceAdj, global::System.Span<double> pointsAdj, ref double scaleAdj, ref double shared2Adj, global::AutoDiffIca.Tape tape)
+    {
+        // LogMeanExp(draws, z => -0.5 * x.Length * (Math.Log(2 * Math.PI) + logVariance) - 0.5 * Math.Exp(-log...
+        shared2Adj += global::AutoDiffIca.Adjoint.Sum(valuesAdj) * (-0.5 * (double)x.Cols);
+        global::AutoDiffIca.Batched.MixtureLogSumExpAdjoint(x, points, scale, valuesAdj, pointsAdj, ref scaleAdj, tape);
     }
 }

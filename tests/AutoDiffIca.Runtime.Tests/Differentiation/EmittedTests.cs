@@ -68,16 +68,25 @@ public class EmittedTests
     public void ChunkSums_AddUpTheirRows_AndStartFromZeroAgain()
     {
         var sums = new ChunkSums<double>();
+        var threads = new ParallelChunks(2);
         for (var round = 0; round < 2; round++)
         {
-            sums.Clear(3, 2);
+            sums.Reserve(3, 5000);
             for (var chunk = 0; chunk < 3; chunk++)
+            {
+                sums.Clear(chunk);
                 sums.Elements[sums.At(chunk) + 1] += chunk + 1;
-            Assert.Equal([0.0, 6.0], sums.Total());
+                sums.Elements[sums.At(chunk) + 4999] += 1;
+            }
+            sums.Add(threads);
+            Assert.Equal([0.0, 6.0, 0.0], sums.Total[..3]);
+            Assert.Equal([0.0, 3.0], sums.Total[4998..]);
         }
-        sums.Clear(0, 2);
-        Assert.Equal([0.0, 0.0], sums.Total());
-        sums.Clear(5, 0);
-        Assert.Equal(0, sums.Total().Length);
+        sums.Reserve(0, 2);
+        sums.Add(threads);
+        Assert.Equal([0.0, 0.0], sums.Total);
+        sums.Reserve(5, 0);
+        sums.Add(threads);
+        Assert.Equal(0, sums.Total.Length);
     }
 }

@@ -23,7 +23,7 @@ internal static class ElementwiseRules
 
         // powers
         new Elementwise("Square", (of, _) => Multiply(of.Number(2), of[0])),
-        new Elementwise("Sqrt", (of, _) => Infinite(Divide(of.Number(0.5), of.Result)), new("Sqrt", KeepsOutput: true)),
+        new Elementwise("Sqrt", (of, _) => Infinite(Divide(of.Number(0.5), Unary("Abs", of.Result))), new("Sqrt", KeepsOutput: true)),
         new Elementwise("Cbrt", (of, _) => Infinite(Divide(of.Number(1), Multiply(of.Number(3), Multiply(of.Result, of.Result))))),
         new Elementwise("RootN", (of, k) => Only(k, Infinite(Divide(of.Result, Multiply(Call("Convert", of.Type, of[1]), of[0]))))),
         new Elementwise("Pow", (of, k) => Infinite(k == 0

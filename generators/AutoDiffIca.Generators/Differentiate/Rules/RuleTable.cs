@@ -3,7 +3,7 @@ namespace AutoDiffIca.Generators.Differentiate.Rules;
 /// <summary>The one table of derivatives. An operation without a rule stops the generator's own tests, never a user's build.</summary>
 internal static class RuleTable
 {
-    private static readonly Dictionary<string, Rule> Rules = ElementwiseRules.All.Concat(StructuredRules.All).ToDictionary(rule => rule.Op, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Rule> Rules = ElementwiseRules.All.Concat(StructuredRules.All).Concat(BatchedRules.All).ToDictionary(rule => rule.Op, StringComparer.Ordinal);
 
     public static IEnumerable<string> Operations => Rules.Keys;
 

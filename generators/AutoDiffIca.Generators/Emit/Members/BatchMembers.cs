@@ -1,4 +1,7 @@
+using AutoDiffIca.Generators.Batch;
+using AutoDiffIca.Generators.Differentiate;
 using AutoDiffIca.Generators.Emit.Printing;
+using AutoDiffIca.Generators.Ir;
 using AutoDiffIca.Generators.Support;
 
 namespace AutoDiffIca.Generators.Emit.Members;
@@ -36,13 +39,55 @@ internal static class BatchMembers
         var number = target.Result;
         var heading = $"{Library.Vec(number)} {target.Name("Batch")}({BatchParameter.Declared(target)})";
         Member.Begin(writer, target, null, heading, $"The value of {Documentation.Method(target)} for each sample.");
-        var (values, sample) = (names.Fresh("values"), names.Fresh("sample"));
+        var values = names.Fresh("values");
         writer.Write($"var {values} = new {number}[{Samples(writer, target)}];");
+        if (target.Derivatives.Batch is { } batch)
+            ByParts(writer, target, batch, names, values);
+        else
+            BySample(writer, target, names, values);
+        writer.Write($"return {values};");
+        Member.End(writer);
+    }
+
+    private static void BySample(SourceWriter writer, Target target, Names names, string values)
+    {
+        var sample = names.Fresh("sample");
         writer.Write($"for (var {sample} = 0; {sample} < {values}.Length; {sample}++)");
         var arguments = BatchParameter.All(target).Select(parameter => parameter.Parameter.IsBatch ? parameter.Row(sample, tape: null) : parameter.Source);
         writer.Write($"    {values}[{sample}] = {Names.Of(target.Method.Name)}({string.Join(", ", arguments)});");
-        writer.Write($"return {values};");
-        Member.End(writer);
+    }
+
+    // What the samples share, then tile by tile or sample by sample.
+    private static void ByParts(SourceWriter writer, Target target, BatchDerivatives batch, Names names, string values)
+    {
+        var (tape, own) = (names.Fresh("tape"), batch.Plan.Values.Select(value => names.Fresh(value.Name)).ToList());
+        writer.Write($"using var {tape} = {Library.Tape}.Rent();");
+        if (batch.Shared is { } shared)
+        {
+            writer.Write($"if ({values}.Length == 0)");
+            writer.Write($"    return {values};");
+            var sharedTape = names.Fresh("sharedTape");
+            writer.Write($"using var {sharedTape} = {Library.Tape}.Rent();");
+            var given = string.Join(", ", target.Method.Parameters.Where(parameter => !parameter.IsBatch).Select(parameter => Names.Of(parameter.Name)));
+            SharedValues.Write(writer, shared, Target.Join(given, sharedTape), own, declare: true);
+        }
+        var isTile = batch.Plan.BySample is null;
+        var (first, count, step) = (names.Fresh(isTile ? "first" : "sample"), names.Fresh("count"), names.Fresh("step"));
+        if (isTile)
+        {
+            var renamed = batch.Plan.Values.Zip(own, (value, name) => (value.Name, Value: (Expression)new Expression.Local(name, value.Type))).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+            writer.Write($"var {step} = {Library.Emitted}.TileRows({values}.Length, {(batch.Plan.Width is { } width ? new ExpressionPrinter(tape).Print(Rename.In(width, renamed)) : "1")});");
+        }
+        writer.Open($"for (var {first} = 0; {first} < {values}.Length; {first}{(isTile ? $" += {step}" : "++")})");
+        writer.Write($"{tape}.Reset();");
+        if (isTile)
+            writer.Write($"var {count} = int.Min({step}, {values}.Length - {first});");
+        var arguments = BatchParameter.All(target)
+            .Select(parameter => !parameter.Parameter.IsBatch ? parameter.Source : isTile ? parameter.Tile(first, count, tape) : parameter.Row(first, tape))
+            .Concat(own.Select(Names.Of)).Append(tape);
+        var call = $"{batch.Tile.Method.Name}Forward({string.Join(", ", arguments)})";
+        writer.Write(isTile ? $"{call}.Span.CopyTo(new {Library.Span(target.Result)}({values}, {first}, {count}));" : $"{values}[{first}] = {call};");
+        writer.Close();
     }
 
     private static void Gradient(SourceWriter writer, Target target)

@@ -29,6 +29,19 @@ internal sealed record BatchParameter(Parameter Parameter)
         _ => $"{Source}[{sample}]",
     };
 
+    /// <summary>The parameter of some samples that follow one another.</summary>
+    public string Tile(string first, string count, string tape) => Type switch
+    {
+        IrType.Matrix => $"{Library.Emitted}.Rows({Source}, {first}, {count})",
+        IrType.Vector => $"{Source}.Slice({first}, {count})",
+        _ => $"{Library.Emitted}.Part({Source}, {first}, {count}, {tape})",
+    };
+
+    /// <summary>The part of the whole gradient that is some samples', as an argument of the adjoint sweep.</summary>
+    public string PassRows(string array, string first, string count) => Type is IrType.Matrix matrix
+        ? $"new {Library.Span(IrType.Keyword(matrix.Precision))}({array}, {first} * {Source}.Cols, {count} * {Source}.Cols)"
+        : $"new {Library.Span(IrType.Keyword(Type.Numbers!.Value))}({array}, {first}, {count})";
+
     /// <summary>The batched parameter itself as one of the method's, so that its gradient is made like any other's.</summary>
     public Parameter Whole => Parameter with { Type = Type };
 

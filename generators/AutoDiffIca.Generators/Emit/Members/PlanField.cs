@@ -21,6 +21,9 @@ internal sealed record PlanField(Parameter Parameter, string Name, string Gradie
     /// <summary>Whether the field is a copy.</summary>
     public bool IsCopied => Given.Type is IrType.Span;
 
+    /// <summary>Whether it is no parameter of the method's but a value that all samples share.</summary>
+    public bool IsShared { get; init; }
+
     public Precision Precision => Parameter.Type.Numbers!.Value;
 
     /// <summary>Whether the gradient is a sum over the samples.</summary>
@@ -35,8 +38,10 @@ internal sealed record PlanField(Parameter Parameter, string Name, string Gradie
     public static IReadOnlyList<PlanField> All(Target target)
     {
         var taken = ParameterGradient.All(target, target.Names()).Select(gradient => "_" + gradient.Name);
-        var names = new Names(["_tapes", "_threads", "_chunks", "_sums", "_floatSums", .. taken]);
-        return [.. target.Method.Parameters.Select(parameter => new PlanField(
-            parameter, names.Fresh("_" + parameter.Name), names.Fresh($"_{parameter.Name}{(parameter.IsBatch ? "Rows" : "OfChunk")}")))];
+        var names = new Names(["_tapes", "_threads", "_chunks", "_sums", "_floatSums", "_sharedTape", .. taken]);
+        return [.. target.Method.Parameters.Select(parameter => Field(parameter, isShared: false)), .. (target.Derivatives.Batch?.Plan.Values ?? []).Select(value => Field(value, isShared: true))];
+
+        PlanField Field(Parameter parameter, bool isShared) =>
+            new(parameter, names.Fresh("_" + parameter.Name), names.Fresh($"_{parameter.Name}{(parameter.IsBatch ? "Rows" : "OfChunk")}")) { IsShared = isShared };
     }
 }

@@ -35,12 +35,16 @@ internal sealed class BoundPlaces(SourceWriter writer, ExpressionPrinter express
 
     public void Leave(object outer) => _bound = (Dictionary<Expression, string>)outer;
 
-    /// <summary>After this statement an index may be another one, so that the same words mean another place.</summary>
+    /// <summary>After this statement an index or a buffer may be another one, so that the same words mean another place.</summary>
     public void Forget(Statement statement)
     {
-        if (_bound.Count > 0 && Walk.Statements(statement).SelectMany(Walk.Writes).Any(target => target.Type is IrType.Discrete))
+        if (_bound.Count > 0 && Walk.Statements(statement).Any(IsAnother))
             _bound.Clear();
     }
+
+    private bool IsAnother(Statement statement) =>
+        Walk.Writes(statement).Any(target => target.Type is IrType.Discrete)
+        || (statement is Statement.Set { Place: Expression.Local buffer } && _bound.Keys.Any(place => Root(place) == buffer.Name));
 
     private static string Named(Expression place) => place switch
     {

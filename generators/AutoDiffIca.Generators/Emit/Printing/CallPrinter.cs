@@ -1,3 +1,4 @@
+using AutoDiffIca.Generators.Batch;
 using AutoDiffIca.Generators.Ir;
 using AutoDiffIca.Generators.Support;
 
@@ -50,14 +51,16 @@ internal sealed class CallPrinter(SourceWriter writer, ExpressionPrinter express
             return;
         }
         // In the tangent of the adjoint sweep every accumulator is followed by its tangent, in a second list of them.
-        var accumulators = s.Accumulators.Select((place, i) => Accumulator(place, active[i % active.Count].Parameter.Type, s.Arguments[active[i % active.Count].At])).ToList();
+        var accumulators = s.Accumulators.Select((place, i) => Accumulator(place, active[i % active.Count].Parameter.Type, s.Arguments[active[i % active.Count].At], s.Callee)).ToList();
         var arguments = new[] { expressions.Arguments(s.Arguments), expressions.Arguments(s.Cotangents) }.Concat(accumulators).Concat([expressions.Tape]).Where(code => code.Length > 0);
         writer.Write($"{s.Callee.Type}.{s.Callee.Name}{(kind == SweepKind.AdjointTangent ? "AdjointTangent" : "Adjoint")}({string.Join(", ", arguments)});");
     }
 
     // Buffers are passed by value and are whole: the callee could not give an untouched one its memory.
-    private string Accumulator(Expression? place, IrType type, Expression argument)
+    private string Accumulator(Expression? place, IrType type, Expression argument, Callee callee)
     {
+        if (place is null && type is not IrType.Real && RuntimeCallees.Has(callee))
+            return "default";
         var number = IrType.Keyword(type.Numbers!.Value);
         switch (type)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using AutoDiffIca.Generators.Ir;
+using AutoDiffIca.Generators.Support;
 
 namespace AutoDiffIca.Generators.Emit.Printing;
 
@@ -99,7 +100,12 @@ internal sealed class ExpressionPrinter(string tape)
             "AccumulatorZeros" => $"{call.Type.CSharp}.ZerosLike({Print(operands[0])})",
             "Empty" => "default",
             "BufferSum" or "BufferDot" or "DifferenceDot" => $"{Library.Adjoint}.{call.Op.Replace("Buffer", "")}({string.Join(", ", operands.Select(Numbers))})",
-            _ when call.Type is IrType.Vector or IrType.Matrix => $"{Tape}.{call.Op}({Arguments(operands)})",
+            "Where" or "PickValues" or "MergeValues" => $"{Tape}.{call.Op}({Arguments(operands)})",
+            "Lane" or "LanesLength" or "LanesSamples" or "SelectedSum" => $"{Library.Adjoint}.{call.Op}({string.Join(", ", operands.Select(Numbers))})",
+            "ZeroLanes" => $"{Tape}.ZeroLanes<{Keyword(call)}>({Arguments(operands)})",
+            "CopyOf" => $"{Tape}.Copy<{Keyword(call)}>({Primary(operands[0])})",
+            _ when call.Type is IrType.Vector or IrType.Matrix && Operations.IsOfNumbersOnly(call.Op) => Each(call),
+            _ when call.Type is IrType.Vector or IrType.Matrix or IrType.Lanes => $"{Tape}.{call.Op}({Arguments(operands)})",
             _ when operands.Any(operand => operand.Type is IrType.Buffer) => $"{Library.Adjoint}.{call.Op}({string.Join(", ", operands.Select(Numbers))})",
             _ when call.Code is { } code => $"{code}({Arguments(operands)})",
             // A vector beside a span: only as spans do both fit one overload.
@@ -109,6 +115,16 @@ internal sealed class ExpressionPrinter(string tape)
             _ when call.Type is IrType.Real real => $"{Functions.OfNumbers(call.Op, real.Precision)}({Arguments(operands)})",
             _ => throw new InvalidOperationException($"No C# for {call.Op} of type {call.Type}."),
         };
+    }
+
+    // A function of numbers that has no kernel: entry by entry.
+    private string Each(Expression.Call call)
+    {
+        var number = new IrType.Real(call.Type.Numbers!.Value);
+        string[] names = ["x", "y"];
+        var parameters = names.Take(call.Operands.Count).ToArray();
+        var applied = new Expression.Call(call.Op, parameters.Select(name => (Expression)new Expression.Local(name, number)).ToEquatableArray(), number, call.Code);
+        return $"{Tape}.Each(static ({string.Join(", ", parameters)}) => {Print(applied)}, {Arguments(call.Operands)})";
     }
 
     // A tangent of zero: as many zeros as there are numbers in the value.

@@ -61,6 +61,9 @@ internal sealed class StatementPrinter
             case Statement.While s:
                 Scope($"while ({_expressions.Print(s.Condition)})", s.Body, s.Origin);
                 break;
+            case Statement.Lanewise s:
+                Lanewise(s);
+                break;
             case Statement.Guard s:
                 Guard(_expressions.Print(s.Code));
                 break;
@@ -91,6 +94,15 @@ internal sealed class StatementPrinter
             default:
                 throw new InvalidOperationException($"No C# for {statement.GetType().Name}.");
         }
+    }
+
+    private void Lanewise(Statement.Lanewise s)
+    {
+        var (target, index) = (Names.Of(s.Target.Name), Names.Of(s.Index.Name));
+        var element = s.Target.Type is IrType.Discrete { Name: var name } ? name.Substring(0, name.Length - 2) : IrType.Keyword(s.Target.Type.Numbers!.Value);
+        _writer.Write($"var {target} = {_expressions.Tape}.Take<{element}>({_expressions.Print(s.Count)});");
+        _writer.Write($"for (var {index} = 0; {index} < {target}.Length; {index}++)");
+        _writer.Write($"    {target}[{index}] = {_expressions.Print(s.Value)};");
     }
 
     private void Comment(string text) => _writer.Write($"// {string.Join(" ", text.Split('\r', '\n', '\u0085', '\u2028', '\u2029'))}");
@@ -138,7 +150,7 @@ internal sealed class StatementPrinter
         IrType.Vector => $"{_expressions.Tape}.PushVec({_expressions.Print(value)});",
         IrType.Matrix => $"{_expressions.Tape}.PushMat({_expressions.Print(value)});",
         IrType.Array => $"{_expressions.Tape}.PushArray({_expressions.Print(value)});",
-        IrType.Discrete { CanBeStored: false } => $"{_expressions.Tape}.PushObject({_expressions.Print(value)});",
+        IrType.Discrete { CanBeStored: false } or IrType.Lanes => $"{_expressions.Tape}.PushObject({_expressions.Print(value)});",
         _ when value is Expression.Call or Expression.Constant or Expression.Opaque => $"{_expressions.Tape}.Push<{value.Type.CSharp}>({_expressions.Print(value)});",
         _ => $"{_expressions.Tape}.Push({_expressions.Print(value)});",
     };
@@ -148,7 +160,7 @@ internal sealed class StatementPrinter
         IrType.Vector v => $"{_expressions.Tape}.PopVec<{IrType.Keyword(v.Precision)}>()",
         IrType.Matrix m => $"{_expressions.Tape}.PopMat<{IrType.Keyword(m.Precision)}>()",
         IrType.Array a => $"{_expressions.Tape}.PopArray<{IrType.Keyword(a.Precision)}>()",
-        IrType.Discrete { CanBeStored: false } => $"{_expressions.Tape}.PopObject<{type.CSharp}>()",
+        IrType.Discrete { CanBeStored: false } or IrType.Lanes => $"{_expressions.Tape}.PopObject<{type.CSharp}>()",
         _ => $"{_expressions.Tape}.Pop<{type.CSharp}>()",
     };
 
@@ -159,6 +171,8 @@ internal sealed class StatementPrinter
     /// <summary><c>var</c> where the value says the type, and otherwise the type.</summary>
     private static string Declared(IrType type, Expression value) => (type, value) switch
     {
+        // Another name of what may only be read.
+        (IrType.Buffer, Expression.Local { Type: IrType.Buffer { IsReadOnly: true } of }) => of.CSharp,
         (IrType.Discrete or IrType.Span or IrType.Buffer, _) => type.CSharp,
         (IrType.Real, Expression.Constant { Code: var code }) => IsNumberOf(type, code) ? "var" : type.CSharp,
         (_, Expression.Constant or Expression.Opaque or Expression.New) => type.CSharp,
@@ -172,7 +186,7 @@ internal sealed class StatementPrinter
     private static string Neutral(IrType type) => type switch
     {
         IrType.Real real => ExpressionPrinter.Zero(real.Precision),
-        IrType.Array => "[]",
+        IrType.Array or IrType.Lanes => "[]",
         IrType.Vector or IrType.Matrix or IrType.Span or IrType.Buffer => "default",
         IrType.Discrete { Name: "bool" } => "false",
         IrType.Discrete { Name: "int" or "long" or "uint" or "ulong" or "short" or "ushort" or "byte" or "sbyte" } => "0",

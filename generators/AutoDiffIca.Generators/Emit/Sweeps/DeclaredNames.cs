@@ -13,6 +13,7 @@ internal static class DeclaredNames
         Statement.Assign s => [s.Target.Name],
         Statement.Invoke s => s.Targets.Select(target => target.Name),
         Statement.Pop { Target: Expression.Local target } => [target.Name],
+        Statement.Lanewise s => [s.Target.Name, s.Index.Name],
         Statement.If s => In(s.Then).Concat(In(s.Else)),
         Statement.For s => In(s.Body).Append(s.Index.Name),
         Statement.While s => In(s.Body),

@@ -51,6 +51,26 @@ public static class MatrixProduct
         Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), m, b.Columns, b.Depth, accumulate, epilogue);
     }
 
+    /// <summary>
+    /// c[rows x n] (+)= the rows from <paramref name="first"/> on of a[k x m]' b, with the transpose of a and a right factor that
+    /// was packed beforehand: a thread's part of such a product. Then the epilogue, to which c's first row is row 0.
+    /// </summary>
+    public static void PackedTN<T, TEpilogue>(ReadOnlySpan<T> a, int m, int first, PackedMatrix<T> b, Span<T> c, int rows, bool accumulate, TEpilogue epilogue)
+        where T : IBinaryFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue<T>, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(b);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, m - first);
+        Shapes.RequireSize(a.Length, b.Depth, m);
+        Shapes.RequireSize(c.Length, rows, b.Columns);
+        Shapes.RequireApart(a, c);
+        epilogue.Require(b.Columns);
+        var left = new Strips<T>(ref MemoryMarshal.GetReference(a), 1, m).From(first, 0);
+        Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), rows, b.Columns, b.Depth, accumulate, epilogue);
+    }
+
     private static void Multiply<T, TEpilogue>(
         ReadOnlySpan<T> a, nint aRow, nint aColumn, ReadOnlySpan<T> b, nint bRow, nint bColumn, Span<T> c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>

@@ -26,6 +26,10 @@ internal static class Packing
             Rows<Simd128<T>, Vector128<T>, T>(ref start, source.Along, strip, depth, width, ref panel);
     }
 
+    /// <summary>Entry (i, p) goes to <c>p * rows + i</c>: a panel as wide as the strip.</summary>
+    public static void Transpose<T>(Strips<T> source, int rows, int depth, ref T result)
+        where T : IBinaryFloatingPointIeee754<T> => Columns(ref source.At(0, 0), source.Across, rows, depth, rows, ref result);
+
     // The strip's entries for one p are neighbours in memory: they are copied vector by vector.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows<TS, TV, T>(ref T source, nint stride, int strip, int depth, int width, ref T panel)

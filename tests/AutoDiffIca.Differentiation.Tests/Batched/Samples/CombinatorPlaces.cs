@@ -90,7 +90,7 @@ internal static partial class CombinatorPlaces
     [Differentiable]
     public static double TermsThatNoBranchUses(Mat<double> rows, [Batch] Vec<double> x)
     {
-        var far = LogSumExp(rows, r => Math.Log(Math.Abs(x[0])) * Dot(r, r));
+        var far = LogSumExp(rows, r => Math.Log(Math.Abs(x[0])) + Dot(r, r));
         return x[0] == 0 ? SquaredNorm(x) : far;
     }
 

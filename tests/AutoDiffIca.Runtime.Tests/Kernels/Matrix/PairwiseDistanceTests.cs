@@ -215,6 +215,26 @@ public abstract class PairwiseDistanceTests<T>
         }
     }
 
+    // Points that are at hand already are only compared, to the last bit of the last number.
+    [Fact]
+    public void Prepare_WithOneNumberChanged_TakesTheNewPoints()
+    {
+        foreach (var columns in (int[])[5, 9, 20])
+        {
+            T[] x = Draws.Normal<T>(3 * columns, 101), z = Draws.Normal<T>(12 * columns, 102);
+            var distance = new PairwiseDistance<T>();
+            foreach (var place in (int[])[0, z.Length / 2, z.Length - 1])
+            {
+                distance.Prepare(z, 12, columns);
+                z[place] = T.BitIncrement(z[place]) + Of(3);
+                distance.Prepare(z, 12, columns);
+                Entries.RequireSame<T>(Squared(x, 3, z, 12, columns), Squared(distance, x, 3), $"{columns} columns, place {place}");
+            }
+            distance.Prepare(z, 12, columns);
+            Entries.RequireSame<T>(Squared(x, 3, z, 12, columns), Squared(distance, x, 3), $"{columns} columns");
+        }
+    }
+
     // The norms overflow, or nearly so, where the distances do not.
     [Fact]
     public void Distances_OfRowsNearTheEndOfTheRange_AreThoseOfTheSum()
@@ -279,13 +299,14 @@ public abstract class PairwiseDistanceTests<T>
     {
         foreach (var columns in (int[])[5, 20])
         {
-            T[] x = Draws.Normal<T>(9 * columns, 105), z = Draws.Normal<T>(31 * columns, 106), result = new T[9 * 31];
+            T[] x = Draws.Normal<T>(9 * columns, 105), z = Draws.Normal<T>(31 * columns, 106), otherZ = Draws.Normal<T>(31 * columns, 107), result = new T[9 * 31];
             var distance = new PairwiseDistance<T>();
 
             Assert.Equal(0, Allocations.InSteadyState(() =>
             {
                 distance.Prepare(z, 31, columns);
                 distance.Squared(x, 9, result);
+                distance.Prepare(otherZ, 31, columns);
                 distance.Squared(x.AsSpan(0, columns), 1, result.AsSpan(0, 31));
             }));
         }

@@ -1,0 +1,51 @@
+using System.Numerics;
+
+namespace AutoDiffIca;
+
+/// <content>Batches: how samples are cut, and parts of them.</content>
+public static partial class Emitted
+{
+    // Numbers of a tile's widest matrix: 8 MiB in double. The more samples in a tile, the less often the sums are moved.
+    private const int TileNumbers = 1024 * 1024;
+    private const int ShortestTile = 64;
+    private const int LongestTile = 256;
+
+    /// <summary>
+    /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone. The more numbers each chunk
+    /// sums, the fewer chunks there are: clearing and adding the sums must stay small beside the work.
+    /// </summary>
+    public static Chunking CutTiles(int samples, int numbers)
+    {
+        var chunks = int.Clamp(samples / (numbers <= 4 * 1024 ? ShortestTile : LongestTile), samples >= 2 * ShortestTile ? 2 : 1, 16);
+        return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
+    }
+
+    /// <summary>How many of a chunk's samples, of so many numbers each, a tile has: about as many in each.</summary>
+    public static int TileRows(int samples, int width)
+    {
+        var most = int.Clamp(TileNumbers / int.Max(1, width), ShortestTile, LongestTile);
+        var tiles = (samples + most - 1) / most;
+        return int.Max(1, (samples + tiles - 1) / int.Max(1, tiles));
+    }
+
+    /// <summary>Some rows of a matrix, which follow one another: the same memory.</summary>
+    public static Mat<T> Rows<T>(Mat<T> matrix, int start, int count)
+        where T : IBinaryFloatingPointIeee754<T> => matrix.RowsFrom(start, count);
+
+    /// <summary>Some elements of an array, which follow one another.</summary>
+    public static T[] Part<T>(T[] array, int start, int count, Tape tape)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        return tape.Copy<T>(array.AsSpan(start, count));
+    }
+
+    /// <summary>The cotangents of a tile's values, which are summed.</summary>
+    public static ReadOnlySpan<T> Ones<T>(int count, Tape tape)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        var ones = tape.Take<T>(count);
+        Array.Fill(ones, T.One);
+        return ones;
+    }
+}

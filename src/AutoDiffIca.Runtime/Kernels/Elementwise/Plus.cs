@@ -1,0 +1,14 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AutoDiffIca.Kernels;
+
+/// <summary>x + y.</summary>
+public readonly struct Plus : IPairOp
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TV Invoke<TS, TV, T>(TV x, TV y)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T> => TS.Add(x, y);
+}
