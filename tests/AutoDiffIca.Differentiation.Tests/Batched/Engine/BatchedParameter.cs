@@ -31,6 +31,8 @@ internal sealed class BatchedParameter(ParameterInfo parameter)
 
     public double? ThrowsFor => parameter.GetCustomAttribute<ThrowsForAttribute>()?.Number;
 
+    public NearRowsOfAttribute? NearRowsOf => parameter.GetCustomAttribute<NearRowsOfAttribute>();
+
     public (double From, double To) Between => (parameter.GetCustomAttribute<BetweenAttribute>() ?? parameter.Member.GetCustomAttribute<BetweenAttribute>()) is { } between ? (between.From, between.To) : (-1.4, 1.4);
 
     /// <summary>Entries of a vector or an array.</summary>

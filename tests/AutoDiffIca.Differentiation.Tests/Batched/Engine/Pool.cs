@@ -23,6 +23,11 @@ internal sealed class Pool
         var streams = method.Parameters.Select((_, i) => new RandomStream(20260701, Hash(method.Method.Name)).Substream((ulong)i)).ToArray();
         _shared = [.. method.Parameters.Select((parameter, i) => parameter.IsBatch ? "" : Shared(parameter, streams[i], variant))];
         _numbers = [.. method.Parameters.Select((parameter, i) => parameter.IsBatch ? Samples(parameter, streams[i], Count) : [])];
+        for (var i = 0; i < _numbers.Length; i++)
+        {
+            if (method.Parameters[i].NearRowsOf is { } near)
+                MoveNear(_numbers[i], Shape.Flat(Shared(method.Parameters.Single(parameter => parameter.Name == near.Parameter))), method.Parameters[i].Length, near.Distance, streams[i].Substream(0));
+        }
     }
 
     public BatchedMethod Method { get; }
@@ -42,6 +47,15 @@ internal sealed class Pool
 
     /// <summary>The arguments of the batched members.</summary>
     public object[] Batch(IReadOnlyList<Row> rows) => [.. Method.Parameters.Select((parameter, i) => parameter.IsBatch ? Many(parameter, [.. rows.Select(row => row.Numbers[i])]) : _shared[i])];
+
+    private static void MoveNear(double[] samples, double[] rows, int length, double distance, RandomStream stream)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            if (i / length % 4 == 1)
+                samples[i] = rows[i % rows.Length] + distance * (2 * stream.Uniform((ulong)i) - 1);
+        }
+    }
 
     private static object One(BatchedParameter parameter, double[] numbers) => parameter switch
     {

@@ -25,6 +25,15 @@ internal sealed class ThrowsForAttribute(double number) : Attribute
     public double Number { get; } = number;
 }
 
+/// <summary>Every fourth sample is one of the rows of another parameter, or lies beside it, this far away at most in each entry.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class NearRowsOfAttribute(string parameter, double distance) : Attribute
+{
+    public string Parameter { get; } = parameter;
+
+    public double Distance { get; } = distance;
+}
+
 /// <summary>What the method calls allocates, so the batch does.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AllocatesAttribute : Attribute;

@@ -75,7 +75,7 @@ internal static partial class Distances
     public static float Cosines([Shape(5, 4), Between(0.2, 1)] Mat<float> rows, [Batch, Between(0.2, 1)] Vec<float> x) => Mean(rows, r => Dot(r, x) / MathF.Sqrt(SquaredNorm(r) * SquaredNorm(x)));
 
     [Differentiable]
-    public static float FarAway([Shape(5, 4), Between(-40, 40)] Mat<float> rows, [Batch, Between(-40, 40)] Vec<float> x) => LogSumExp(rows, r => -0.5f * SquaredDistance(x, r));
+    public static float FarAway([Shape(5, 4), Between(-8, 8)] Mat<float> rows, [Batch, Between(-8, 8)] Vec<float> x) => LogSumExp(rows, r => -0.5f * SquaredDistance(x, r));
 
     [Differentiable]
     public static float SumsOfDifferences([Shape(5, 4)] Mat<float> rows, [Batch] Vec<float> x) => Sum(rows, r => Sum(Abs(x - r)) + Sum(Max(x, r)) - Sum(Min(x, r) * x));
