@@ -1,6 +1,7 @@
 using AutoDiffIca.Benchmarks;
 using AutoDiffIca.Benchmarks.Derivatives;
 using AutoDiffIca.Benchmarks.Generator;
+using AutoDiffIca.Benchmarks.LinearFamily;
 using AutoDiffIca.Benchmarks.Machine;
 using AutoDiffIca.Benchmarks.Workloads.Running;
 using BenchmarkDotNet.Running;
@@ -26,6 +27,9 @@ const string Usage = """
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
           how long the source generator takes: the first run, and the run after an edit
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- linear-family [--python PATH]
+          PCA, factor analysis and FastICA beside scikit-learn, as a table
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- --filter '*Exp*'
           BenchmarkDotNet's own options; --list flat names the benchmarks
@@ -55,6 +59,10 @@ switch (args)
     case ["generator"]:
         HowLongDoesTheGeneratorTake.Print(Console.Out);
         return 0;
+    case ["linear-family"]:
+        return LinearFamilyTimes.Run(Console.Out, ["/usr/bin/python3", "python3"]);
+    case ["linear-family", "--python", var python]:
+        return LinearFamilyTimes.Run(Console.Out, [python]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Targets).Assembly).Run(args);
         return 0;

@@ -130,9 +130,7 @@ internal sealed partial class Lifter
         {
             var pairs = (Expression.Call)Lift(term.Core);
             var result = new Expression.Local(_names.Fresh("logSums"), vector);
-            var precision = vector.Numbers!.Value;
-            var callee = pairs.Operands[0] is Expression.Local x && _inactive.Contains(x.Name) ? RuntimeCallees.MixtureLogSumExp(precision) : RuntimeCallees.PairLogSumExp(precision);
-            Emit(new Statement.Invoke([result], callee, [InPlace(pairs.Operands[0], "samples"), InPlace(pairs.Operands[1], "points"), InPlace(Shared(scale), "scale")], Declares: true));
+            Emit(new Statement.Invoke([result], RuntimeCallees.PairLogSumExp(vector.Numbers!.Value), [InPlace(pairs.Operands[0], "samples"), InPlace(pairs.Operands[1], "points"), InPlace(Shared(scale), "scale")], Declares: true));
             return result;
         }
         return term.Scale is null ? Over("LogSumExp", term.Core) : Over("LogSumExp", Binary("Multiply", term.Core, scale));

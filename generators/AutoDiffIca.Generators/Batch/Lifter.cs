@@ -16,7 +16,6 @@ internal sealed partial class Lifter
     private readonly Dictionary<string, Expression> _definitions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changing;
     private readonly HashSet<string> _written;
-    private readonly HashSet<string> _inactive;
     private readonly HashSet<string> _neutral = new(StringComparer.Ordinal);
     private List<Statement> _sink = [];
     private Expression _samples;
@@ -26,11 +25,9 @@ internal sealed partial class Lifter
     /// <param name="body">The program, with each local's axes in <paramref name="axes"/>.</param>
     /// <param name="axes">Along what the locals vary.</param>
     /// <param name="samples">How many samples there are.</param>
-    /// <param name="inactive">Parameters that nothing is differentiated by.</param>
     /// <param name="names">Free names.</param>
-    public Lifter(Block body, AxisInference axes, Expression samples, IEnumerable<string> inactive, NameSource names)
+    public Lifter(Block body, AxisInference axes, Expression samples, NameSource names)
     {
-        _inactive = new(inactive, StringComparer.Ordinal);
         (_axes, _samples, _names) = (axes, samples, names);
         var facts = new Differentiate.LocalFacts(body);
         _changing = new(Walk.Statements(body).SelectMany(Walk.Writes).Select(local => local.Name).Where(name => !facts.IsFinal(name)), StringComparer.Ordinal);

@@ -13,12 +13,6 @@ internal static class RuntimeCallees
         [new("x", new IrType.Matrix(precision), true, false), new("y", new IrType.Matrix(precision), true, false), new("scale", new IrType.Real(precision), true, false)],
         new IrType.Vector(precision), Rules.None);
 
-    /// <summary>The same where nothing is differentiated by x.</summary>
-    public static Callee MixtureLogSumExp(Precision precision) => new(
-        Type, "MixtureLogSumExp",
-        [new("x", new IrType.Matrix(precision), false, false), new("y", new IrType.Matrix(precision), true, false), new("scale", new IrType.Real(precision), true, false)],
-        new IrType.Vector(precision), Rules.None);
-
     /// <summary>Whether a callee is one of these. An accumulator of theirs that nobody wants may be left out: an empty one.</summary>
     public static bool Has(Callee callee) => callee.Type == Type;
 }

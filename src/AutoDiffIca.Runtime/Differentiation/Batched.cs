@@ -82,39 +82,5 @@ public static class Batched
             Kernels.PairDifferences.ByRows(weights, x.Span, y.Span, totals, rows, draws, cols, xAdj, accumulate: true);
     }
 
-    /// <summary><see cref="PairLogSumExpForward{T}"/> of samples that nothing is differentiated by: in panels that stay in the first-level cache.</summary>
-    public static Vec<T> MixtureLogSumExpForward<T>(Mat<T> x, Mat<T> y, T scale, Tape tape)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(tape);
-        if (!IsMixture(scale))
-            return PairLogSumExpForward(x, y, scale, tape);
-        Shapes.RequireSameCols("PairLogSumExp(Mat, Mat)", x.Shape, y.Shape);
-        var sweep = tape.Own<MixtureSweep<T>>();
-        var result = tape.Take<T>(x.Rows);
-        sweep.Forward(x, y, T.CreateChecked(-2) * scale, result);
-        tape.PushObject(sweep);
-        return result;
-    }
-
-    /// <summary><see cref="PairLogSumExpAdjoint{T}"/> without the derivatives by the samples.</summary>
-    public static void MixtureLogSumExpAdjoint<T>(Mat<T> x, Mat<T> y, T scale, ReadOnlySpan<T> cotangent, Span<T> yAdj, ref T scaleAdj, Tape tape)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(tape);
-        if (!IsMixture(scale))
-        {
-            PairLogSumExpAdjoint(x, y, scale, cotangent, default, yAdj, ref scaleAdj, tape);
-            return;
-        }
-        var sweep = tape.PopObject<MixtureSweep<T>>();
-        if (!cotangent.IsEmpty && y.Rows > 0)
-            scaleAdj += sweep.Adjoint(y, T.CreateChecked(-2) * scale, cotangent, yAdj);
-    }
-
-    // Exponentials that fall with the distance, at a rate that can be divided by.
-    private static bool IsMixture<T>(T scale)
-        where T : IBinaryFloatingPointIeee754<T> => scale < T.Zero && T.IsNormal(scale) && T.IsFinite(T.One / scale);
-
     private static int BlockRows<T>(int draws) => int.Clamp(BlockBytes / Unsafe.SizeOf<T>() / int.Max(1, draws) / 8 * 8, 8, 64);
 }

@@ -5,10 +5,10 @@ namespace AutoDiffIca;
 /// <content>Batches: how samples are cut, and parts of them.</content>
 public static partial class Emitted
 {
-    // Numbers of a tile's widest matrix: half a megabyte in double, which stays in the cache between the sweeps.
-    private const int TileNumbers = 64 * 1024;
+    // Numbers of a tile's widest matrix: 8 MiB in double. The more samples in a tile, the less often the sums are moved.
+    private const int TileNumbers = 1024 * 1024;
     private const int ShortestTile = 64;
-    private const int LongestTile = 128;
+    private const int LongestTile = 256;
 
     /// <summary>
     /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone. The more numbers each chunk
@@ -16,13 +16,17 @@ public static partial class Emitted
     /// </summary>
     public static Chunking CutTiles(int samples, int numbers)
     {
-        var shortest = numbers <= 4 * 1024 ? 64 : numbers <= 32 * 1024 ? 128 : 256;
-        var chunks = int.Clamp(samples / shortest, 1, 16);
+        var chunks = int.Clamp(samples / (numbers <= 4 * 1024 ? ShortestTile : LongestTile), samples >= 2 * ShortestTile ? 2 : 1, 16);
         return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
     }
 
-    /// <summary>How many samples a tile has, of so many numbers each.</summary>
-    public static int TileRows(int width) => int.Clamp(TileNumbers / int.Max(1, width) / 8 * 8, ShortestTile, LongestTile);
+    /// <summary>How many of a chunk's samples, of so many numbers each, a tile has: about as many in each.</summary>
+    public static int TileRows(int samples, int width)
+    {
+        var most = int.Clamp(TileNumbers / int.Max(1, width), ShortestTile, LongestTile);
+        var tiles = (samples + most - 1) / most;
+        return int.Max(1, (samples + tiles - 1) / int.Max(1, tiles));
+    }
 
     /// <summary>Some rows of a matrix, which follow one another: the same memory.</summary>
     public static Mat<T> Rows<T>(Mat<T> matrix, int start, int count)

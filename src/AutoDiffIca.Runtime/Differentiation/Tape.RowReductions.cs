@@ -91,6 +91,8 @@ public sealed partial class Tape
     public Mat<T> PairSquaredDistances<T>(Mat<T> x, Mat<T> y)
         where T : IBinaryFloatingPointIeee754<T>
     {
+        if (x.Rows == 0 || y.Rows == 0)
+            return new(x.Rows, y.Rows, []);
         Shapes.RequireSameCols("PairSquaredDistances(Mat, Mat)", x.Shape, y.Shape);
         var result = Take<T>(checked(x.Rows * y.Rows));
         var distances = ThreadDistances<T>.To(y);

@@ -9,6 +9,9 @@ public sealed partial class Tape
     public Mat<T> TimesTransposed<T>(Mat<T> x, Mat<T> w)
         where T : IBinaryFloatingPointIeee754<T>
     {
+        // A matrix of no rows need not say how long they would be.
+        if (x.Rows == 0 || w.Rows == 0)
+            return new(x.Rows, w.Rows, []);
         Shapes.RequireSameCols("TimesTransposed(Mat, Mat)", x.Shape, w.Shape);
         var result = Take<T>(checked(x.Rows * w.Rows));
         Kernels.MatrixProduct.NT(x.Span, w.Span, result, x.Rows, w.Rows, x.Cols, accumulate: false);

@@ -45,7 +45,6 @@ public sealed partial class Tape : IDisposable
         ResetBytes();
         ResetObjects();
         ResetArrays();
-        ResetOwned();
         SetLimit();
     }
 

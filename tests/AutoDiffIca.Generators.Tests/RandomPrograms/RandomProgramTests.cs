@@ -44,7 +44,7 @@ public sealed partial class RandomProgramTests(ITestOutputHelper output)
     private static string Summary(List<(RandomProgram Program, Verdict Verdict)> tried, int first, int count)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"seeds {first} to {first + count - 1}: {tried.Count(t => t.Verdict is Verdict.Agrees)} agree, {tried.Count(t => t.Verdict is Verdict.Fails)} fail, {tried.Count(t => t.Verdict is Verdict.Refused)} are refused, {tried.Count(t => t.Verdict is Verdict.Unfit)} cannot be compared");
+        text.AppendLine(CultureInfo.InvariantCulture, $"seeds {first} to {first + count - 1}: {tried.Count(t => t.Verdict is Verdict.Agrees)} agree, {tried.Count(t => t.Verdict is Verdict.Fails)} fail, {tried.Count(t => t.Verdict is Verdict.Refused)} are refused, {tried.Count(t => t.Verdict is Verdict.Unfit)} cannot be compared; {tried.Count(t => t.Verdict is Verdict.Agrees && t.Program.HasBatch)} of those that agree have batches");
         var ids = tried.SelectMany(t => t.Verdict is Verdict.Refused refused ? refused.Diagnostics.Select(d => (Id: Id().Match(d).Value, t.Program.Seed, Text: d)) : []);
         foreach (var id in ids.GroupBy(d => d.Id).OrderByDescending(group => group.Count()))
             text.AppendLine(CultureInfo.InvariantCulture, $"  {id.Key}: {id.Select(d => d.Seed).Distinct().Count()} programs, the first of seed {id.First().Seed}: {id.First().Text}");

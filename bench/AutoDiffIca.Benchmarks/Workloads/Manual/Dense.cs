@@ -7,6 +7,9 @@ namespace AutoDiffIca.Benchmarks.Workloads.Manual;
 internal sealed class Dense<T>(LayerShape shape)
     where T : IBinaryFloatingPointIeee754<T>
 {
+    // Rows of fewer numbers are not worth a call each.
+    private const int WideEnoughToCall = 48;
+
     private readonly T[] _weights = ClosedForm.Weights<T>(shape);
     private readonly T[] _bias = ClosedForm.Bias<T>(shape);
 
@@ -17,19 +20,31 @@ internal sealed class Dense<T>(LayerShape shape)
 
     public void Forward(ReadOnlySpan<T> x, int rows, Span<T> h)
     {
-        var (outputs, inputs) = (shape.Outputs, shape.Inputs);
         switch (shape.Activation)
         {
             case Activation.Tanh:
-                MatrixProduct.NT(x, _weights, h, rows, outputs, inputs, accumulate: false, new BiasThen<Tanh, T>(default, _bias));
+                Forward(default(Tanh), x, rows, h);
                 break;
             case Activation.Relu:
-                MatrixProduct.NT(x, _weights, h, rows, outputs, inputs, accumulate: false, new BiasThen<Relu, T>(default, _bias));
+                Forward(default(Relu), x, rows, h);
                 break;
             default:
-                MatrixProduct.NT(x, _weights, h, rows, outputs, inputs, accumulate: false, new BiasThen<Identity, T>(default, _bias));
+                Forward(default(Identity), x, rows, h);
                 break;
         }
+    }
+
+    private void Forward<TOp>(TOp activation, ReadOnlySpan<T> x, int rows, Span<T> h)
+        where TOp : struct, IElementwiseOp
+    {
+        var (outputs, inputs) = (shape.Outputs, shape.Inputs);
+        if (outputs >= WideEnoughToCall)
+        {
+            MatrixProduct.NT(x, _weights, h, rows, outputs, inputs, accumulate: false, new BiasThen<TOp, T>(activation, _bias));
+            return;
+        }
+        MatrixProduct.NT(x, _weights, h, rows, outputs, inputs);
+        Elementwise.MapSumRows(activation, h, _bias, h);
     }
 
     /// <summary>Turns dh into the adjoint of what stands before the activation, and writes the gradient of weights and bias.</summary>

@@ -36,17 +36,13 @@ internal sealed partial class ElboByHand<T>
         _samplesTransposed.Pack(_x, _shape.Samples, _shape.Columns);
     }
 
-    private void Encode(int chunk)
-    {
-        var part = _hidden[chunk];
-        EncoderHidden.Forward(part, _samples, new RowBiasThen<Tanh, T>(default, EncoderHidden.Bias.AsSpan(part.Start, part.Length)));
-    }
+    private void Encode(int chunk) => EncoderHidden.Forward(_hidden[chunk], _samples);
 
     // z = mean + exp(log variance / 2) noise, and minus the divergence: sum (1 + log variance - mean^2 - exp(log variance)) / 2
     private void DrawLatent()
     {
         EncoderHidden.Packed.Pack(EncoderHidden.Values, _shape.Hidden, _shape.Samples);
-        Code.Forward((0, 2 * _shape.Latent), EncoderHidden.Packed, new RowBiasThen<Identity, T>(default, Code.Bias));
+        Code.Forward((0, 2 * _shape.Latent), EncoderHidden.Packed);
         var mean = Code.ValuesOf(0, _shape.Latent);
         var logVariance = Code.ValuesOf(_shape.Latent, _shape.Latent);
         TensorPrimitives.Multiply<T>(logVariance, Half, _deviation);
@@ -57,11 +53,7 @@ internal sealed partial class ElboByHand<T>
         _packedLatent.Pack(_latent, _shape.Latent, _shape.Samples);
     }
 
-    private void Decode(int chunk)
-    {
-        var part = _hidden[chunk];
-        DecoderHidden.Forward(part, _packedLatent, new RowBiasThen<Tanh, T>(default, DecoderHidden.Bias.AsSpan(part.Start, part.Length)));
-    }
+    private void Decode(int chunk) => DecoderHidden.Forward(_hidden[chunk], _packedLatent);
 
     private void PrecisionOfEach()
     {
@@ -110,14 +102,14 @@ internal sealed partial class ElboByHand<T>
             return;
         }
         var part = _hidden[chunk - _outputs.Count];
-        var values = DecoderHidden.ValuesOf(part.Start, part.Length);
-        Output.Backward(part, DecoderHidden.AdjointOf(part.Start, part.Length), new TimesPartial<Tanh, T>(default, values, _shape.Samples));
+        Output.Backward(part, DecoderHidden.AdjointOf(part.Start, part.Length));
+        DecoderHidden.BackwardActivation(part);
     }
 
     private void LatentAdjoint()
     {
         DecoderHidden.PackedAdjoint.Pack(DecoderHidden.Adjoint, _shape.Hidden, _shape.Samples);
-        DecoderHidden.Backward((0, _shape.Latent), _latentAdjoint, default(NoEpilogue<T>));
+        DecoderHidden.Backward((0, _shape.Latent), _latentAdjoint);
         var mean = Code.AdjointOf(0, _shape.Latent);
         var logVariance = Code.AdjointOf(_shape.Latent, _shape.Latent);
         // dz - mean, and (dz noise exp(log variance / 2) + 1 - exp(log variance)) / 2
@@ -144,8 +136,8 @@ internal sealed partial class ElboByHand<T>
                 break;
             default:
                 var part = _hidden[chunk - 2];
-                var values = EncoderHidden.ValuesOf(part.Start, part.Length);
-                Code.Backward(part, EncoderHidden.AdjointOf(part.Start, part.Length), new TimesPartial<Tanh, T>(default, values, _shape.Samples));
+                Code.Backward(part, EncoderHidden.AdjointOf(part.Start, part.Length));
+                EncoderHidden.BackwardActivation(part);
                 EncoderHidden.Differentiate(part, _samplesTransposed);
                 break;
         }

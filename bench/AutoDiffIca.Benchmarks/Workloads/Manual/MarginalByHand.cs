@@ -12,6 +12,9 @@ namespace AutoDiffIca.Benchmarks.Workloads.Manual;
 internal sealed class MarginalByHand<T> : IEvaluation, IChunkedWork
     where T : IBinaryFloatingPointIeee754<T>
 {
+    // Many rows make up for moving the means' gradient, few keep the weights in cache.
+    private const int TileRows = 64;
+
     private readonly Workload.Marginal _shape;
     private readonly ParallelChunks _threads;
     private readonly ImmutableArray<Workspace> _scratch;
@@ -43,7 +46,7 @@ internal sealed class MarginalByHand<T> : IEvaluation, IChunkedWork
         _layers = [.. shape.Layers.Select(layer => new Dense<T>(layer))];
         _values = [ClosedForm.Array<T>(shape.Draws, shape.Latent, 2, 2.5), .. shape.Layers.Select(layer => new T[shape.Draws * layer.Outputs])];
         _centre = new T[shape.Columns];
-        _samples = new(shape.Samples, TileRows(shape));
+        _samples = new(shape.Samples, TileRows);
         _mixture.Begin(shape.Draws, shape.Columns, _centre, T.One);
         _draws = _mixture.Groups;
         var twoAtATime = threads > 1;
@@ -54,9 +57,6 @@ internal sealed class MarginalByHand<T> : IEvaluation, IChunkedWork
         _parameters = _layers.Sum(layer => layer.Parameters);
         _gradient = new T[_draws.Count * _parameters];
     }
-
-    // Many rows make up for moving the means' gradient, few keep the weights in cache.
-    private static int TileRows(Workload.Marginal shape) => shape.Columns >= 256 ? 128 : 64;
 
     public double Evaluate()
     {

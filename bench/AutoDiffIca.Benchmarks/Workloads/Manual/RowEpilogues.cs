@@ -4,9 +4,8 @@ using AutoDiffIca.Kernels;
 
 namespace AutoDiffIca.Benchmarks.Workloads.Manual;
 
-/// <summary><c>op(c + bias)</c> with a bias a row: a layer whose columns are the samples.</summary>
-internal readonly ref struct RowBiasThen<TOp, T>(TOp op, ReadOnlySpan<T> bias) : IEpilogue<T>
-    where TOp : struct, IElementwiseOp
+/// <summary><c>c + bias</c> with a bias a row: a layer whose columns are the samples.</summary>
+internal readonly ref struct RowBias<T>(ReadOnlySpan<T> bias) : IEpilogue<T>
     where T : IBinaryFloatingPointIeee754<T>
 {
     private readonly ReadOnlySpan<T> _bias = bias;
@@ -17,28 +16,7 @@ internal readonly ref struct RowBiasThen<TOp, T>(TOp op, ReadOnlySpan<T> bias) :
     {
     }
 
-    public void Apply(Span<T> part, int row, int column)
-    {
-        TensorPrimitives.Add(part, _bias[row], part);
-        Elementwise.Map(op, part, part);
-    }
-}
-
-/// <summary><c>c op'(...)</c>: the adjoint through an activation, from the values that it gave.</summary>
-internal readonly ref struct TimesPartial<TOp, T>(TOp op, ReadOnlySpan<T> values, int columns) : IEpilogue<T>
-    where TOp : struct, IDifferentiableOp
-    where T : IBinaryFloatingPointIeee754<T>
-{
-    private readonly ReadOnlySpan<T> _values = values;
-
-    public bool IsNeeded => true;
-
-    public void Require(int columns)
-    {
-    }
-
-    public void Apply(Span<T> part, int row, int column) =>
-        Elementwise.MapPartial(op, _values.Slice(row * columns + column, part.Length), part, part, accumulate: false);
+    public void Apply(Span<T> part, int row, int column) => TensorPrimitives.Add(part, _bias[row], part);
 }
 
 /// <summary>

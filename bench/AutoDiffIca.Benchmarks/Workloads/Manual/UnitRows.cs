@@ -33,15 +33,23 @@ internal sealed class UnitRows<T>(LayerShape shape, int samples)
 
     public Span<T> AdjointOf(int start, int units) => Adjoint.AsSpan(start * samples, units * samples);
 
-    /// <summary><c>epilogue(W x)</c> for some units.</summary>
-    public void Forward<TEpilogue>((int Start, int Units) part, PackedMatrix<T> x, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue<T>, allows ref struct =>
-        MatrixProduct.Packed(WeightsOf(part.Start, part.Units), x, ValuesOf(part.Start, part.Units), part.Units, accumulate: false, epilogue);
+    /// <summary><c>tanh(W x + b)</c>, or without tanh as the shape says, for some units.</summary>
+    public void Forward((int Start, int Units) part, PackedMatrix<T> x)
+    {
+        var values = ValuesOf(part.Start, part.Units);
+        MatrixProduct.Packed(WeightsOf(part.Start, part.Units), x, values, part.Units, accumulate: false, new RowBias<T>(Bias.AsSpan(part.Start, part.Units)));
+        // All rows at once, which are in cache still: a call for each would be short.
+        if (shape.Activation == Activation.Tanh)
+            Elementwise.Map(default(Tanh), values, values);
+    }
 
-    /// <summary>The adjoint of some inputs, <c>W' adjoint</c>, and then the epilogue.</summary>
-    public void Backward<TEpilogue>((int Start, int Units) inputs, Span<T> result, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue<T>, allows ref struct =>
-        MatrixProduct.PackedTN(_weights, shape.Inputs, inputs.Start, PackedAdjoint, result, inputs.Units, accumulate: false, epilogue);
+    /// <summary>The adjoint of some inputs, <c>W' adjoint</c>.</summary>
+    public void Backward((int Start, int Units) inputs, Span<T> result) =>
+        MatrixProduct.PackedTN(_weights, shape.Inputs, inputs.Start, PackedAdjoint, result, inputs.Units, accumulate: false, default(NoEpilogue<T>));
+
+    /// <summary>The adjoint of what stands before the activation, from that of some units' values.</summary>
+    public void BackwardActivation((int Start, int Units) part) =>
+        Elementwise.MapPartial(default(Tanh), ValuesOf(part.Start, part.Units), AdjointOf(part.Start, part.Units), AdjointOf(part.Start, part.Units), accumulate: false);
 
     /// <summary>The gradient of some units' weights and biases; x is packed with a row a sample.</summary>
     public void Differentiate((int Start, int Units) part, PackedMatrix<T> x)

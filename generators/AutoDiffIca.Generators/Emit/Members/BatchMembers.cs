@@ -76,7 +76,7 @@ internal static class BatchMembers
         if (isTile)
         {
             var renamed = batch.Plan.Values.Zip(own, (value, name) => (value.Name, Value: (Expression)new Expression.Local(name, value.Type))).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
-            writer.Write($"var {step} = {Library.Emitted}.TileRows({(batch.Plan.Width is { } width ? new ExpressionPrinter(tape).Print(Rename.In(width, renamed)) : "1")});");
+            writer.Write($"var {step} = {Library.Emitted}.TileRows({values}.Length, {(batch.Plan.Width is { } width ? new ExpressionPrinter(tape).Print(Rename.In(width, renamed)) : "1")});");
         }
         writer.Open($"for (var {first} = 0; {first} < {values}.Length; {first}{(isTile ? $" += {step}" : "++")})");
         writer.Write($"{tape}.Reset();");

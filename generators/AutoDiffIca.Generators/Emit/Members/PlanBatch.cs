@@ -81,6 +81,8 @@ internal sealed class PlanBatch
         ShareBack(writer, names);
         writer.Close();
         writer.Open("finally");
+        if (_batch?.Shared is not null)
+            writer.Write("_sharedTape.Reset();");
         writer.Write("// What was passed in is not kept alive.");
         foreach (var field in _fields.Where(field => !field.IsCopied))
             writer.Write($"{field.Name} = default!;");
@@ -173,7 +175,7 @@ internal sealed class PlanBatch
     {
         var renamed = _fields.ToDictionary(field => field.Parameter.Name, field => (Expression)new Expression.Local(field.Name, field.Type), StringComparer.Ordinal);
         var width = batch.Plan.Width is { } rows ? new ExpressionPrinter("tape").Print(Rename.In(rows, renamed)) : "1";
-        writer.Write($"var step = {Library.Emitted}.TileRows({width});");
+        writer.Write($"var step = {Library.Emitted}.TileRows(length, {width});");
         writer.Open("for (var first = start; first < start + length; first += step)");
         writer.Write("tape.Reset();");
         writer.Write("var count = int.Min(step, start + length - first);");

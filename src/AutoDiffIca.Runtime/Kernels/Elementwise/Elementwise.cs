@@ -32,6 +32,36 @@ public static partial class Elementwise
         where T : IBinaryFloatingPointIeee754<T> => Run(new SumStep<TOp, T>(op), x1, x2, y);
 
     /// <summary>
+    /// <c>y[i, j] = op(x[i, j] + bias[j])</c> for the rows of x, which y may be: for rows so short that a call for each would weigh.
+    /// </summary>
+    public static void MapSumRows<TOp, T>(TOp op, ReadOnlySpan<T> x, ReadOnlySpan<T> bias, Span<T> y)
+        where TOp : struct, IElementwiseOp
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        SimdLevel.RequireSupported<T>();
+        var columns = bias.Length;
+        Shapes.RequireSize(x.Length, columns == 0 ? 0 : x.Length / columns, columns);
+        Shapes.RequireSameLength(x.Length, y.Length);
+        Shapes.RequireSameOrApart(x, y);
+        Shapes.RequireApart(bias, y);
+        var step = new SumStep<TOp, T>(op);
+        ref var px = ref MemoryMarshal.GetReference(x);
+        ref var pb = ref MemoryMarshal.GetReference(bias);
+        ref var py = ref MemoryMarshal.GetReference(y);
+        for (var i = 0; i < x.Length; i += columns)
+        {
+            if (SimdLevel.Has512 && columns >= Vector512<T>.Count)
+                Loop<SumStep<TOp, T>, Simd512<T>, Vector512<T>, T>(step, ref Unsafe.Add(ref px, i), ref pb, ref Unsafe.Add(ref py, i), columns);
+            else if (SimdLevel.Has256 && columns >= Vector256<T>.Count)
+                Loop<SumStep<TOp, T>, Simd256<T>, Vector256<T>, T>(step, ref Unsafe.Add(ref px, i), ref pb, ref Unsafe.Add(ref py, i), columns);
+            else if (SimdLevel.Has128 && columns >= Vector128<T>.Count)
+                Loop<SumStep<TOp, T>, Simd128<T>, Vector128<T>, T>(step, ref Unsafe.Add(ref px, i), ref pb, ref Unsafe.Add(ref py, i), columns);
+            else
+                Loop<SumStep<TOp, T>, SimdScalar<T>, T, T>(step, ref Unsafe.Add(ref px, i), ref pb, ref Unsafe.Add(ref py, i), columns);
+        }
+    }
+
+    /// <summary>
     /// <c>result[i] = d[i] * op'(...)</c>, or <c>+=</c>, from the kept values or arguments: the tangent when
     /// <paramref name="d"/> is one, the adjoint when it is one. Where d is zero so is the product, whatever the derivative.
     /// </summary>

@@ -46,11 +46,8 @@ public sealed partial class GaussianMixture<T>
                     WeighSlowly(part, panel, i);
             }
         }
-        for (var i = 0; i < rows; i++)
-        {
-            tile.Sums(group)[i] = TensorPrimitives.Sum<T>(sums.Slice(i * lanes, lanes));
-            tile.Moments(group)[i] = TensorPrimitives.Sum<T>(moments.Slice(i * lanes, lanes));
-        }
+        MixtureKernels.SumLanes(ref MemoryMarshal.GetReference(sums), tile.Sums(group));
+        MixtureKernels.SumLanes(ref MemoryMarshal.GetReference(moments), tile.Moments(group));
     }
 
     // A tile and a group, and what is kept for each row: the shift, the shift beside the row's own part of the score, the

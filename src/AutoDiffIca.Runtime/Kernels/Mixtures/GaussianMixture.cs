@@ -141,13 +141,6 @@ public sealed partial class GaussianMixture<T>
         tile.Merge(Groups.Count, values, distances);
     }
 
-    /// <summary>The tile's values are to count by these factors: what is pulled afterwards is the derivative of their weighted sum.</summary>
-    public void Scale(MixtureTile<T> tile, ReadOnlySpan<T> factors)
-    {
-        ArgumentNullException.ThrowIfNull(tile);
-        tile.Scale(Groups.Count, Panels, factors);
-    }
-
     /// <summary>
     /// Adds the tile's share, or the first tile's alone, to the derivatives by a group's points. Waits for
     /// <see cref="Finish"/>, and for the same group's earlier tiles.

@@ -64,6 +64,20 @@ internal static class MixtureKernels
         : SimdLevel.Has128 ? Weigh<Simd128<T>, Vector128<T>, T>(ref scores, ref norms, ref offsets, ref limits, ref sums, ref moments, row, rows)
         : Weigh<SimdScalar<T>, T, T>(ref scores, ref norms, ref offsets, ref limits, ref sums, ref moments, row, rows);
 
+    /// <summary>The sum of each row of lanes.</summary>
+    public static void SumLanes<T>(ref T rows, Span<T> sums)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (SimdLevel.Has512)
+            SumLanes<Simd512<T>, Vector512<T>, T>(ref rows, sums);
+        else if (SimdLevel.Has256)
+            SumLanes<Simd256<T>, Vector256<T>, T>(ref rows, sums);
+        else if (SimdLevel.Has128)
+            SumLanes<Simd128<T>, Vector128<T>, T>(ref rows, sums);
+        else
+            SumLanes<SimdScalar<T>, T, T>(ref rows, sums);
+    }
+
     /// <summary>Strips of features, each sample's times its factor.</summary>
     public static void ScaleRows<T>(ref T features, ReadOnlySpan<T> factors, ref T result, int count)
         where T : IBinaryFloatingPointIeee754<T>
@@ -116,11 +130,22 @@ internal static class MixtureKernels
         do
         {
             var length = int.Min(Depth, depth - p);
-            MicroKernel.RunStrips<TS, TV, T, THeight>(
-                ref Unsafe.Add(ref strips, p * THeight.Value), depth * THeight.Value, ref Unsafe.Add(ref panel, p * 3 * TS.Count), length, ref result, rows, accumulate || p > 0);
+            var strip = new Strips<T>(ref Unsafe.Add(ref strips, p * THeight.Value), 1, THeight.Value);
+            MicroKernel.Run<TS, TV, T, THeight, Three>(
+                strip, ref Unsafe.Add(ref panel, p * 3 * TS.Count), length, ref result, 3 * TS.Count, accumulate || p > 0,
+                (rows + THeight.Value - 1) / THeight.Value, depth * THeight.Value);
             p += length;
         }
         while (p < depth);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SumLanes<TS, TV, T>(ref T rows, Span<T> sums)
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = TS.Sum(TS.Load(in Unsafe.Add(ref rows, i * TS.Count)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -182,27 +207,28 @@ internal static class MixtureKernels
         where T : IBinaryFloatingPointIeee754<T>
     {
         TV n0 = TS.Load(in norms), n1 = TS.Load(in Unsafe.Add(ref norms, TS.Count)), n2 = TS.Load(in Unsafe.Add(ref norms, 2 * TS.Count));
+        var least = TS.Of(typeof(T) == typeof(double) ? -746.0 : -104.0);
         for (; row < rows; row++)
         {
             ref T x = ref Unsafe.Add(ref scores, row * 3 * TS.Count);
-            var max = TS.MaxNative(TS.Add(TS.Load(in x), n0), TS.Add(TS.Load(in Unsafe.Add(ref x, TS.Count)), n1));
-            max = TS.MaxNative(max, TS.Add(TS.Load(in Unsafe.Add(ref x, 2 * TS.Count)), n2));
-            if (!TS.AllLessThanOrEqual(max, TS.Broadcast(Unsafe.Add(ref limits, row))))
+            ref T x1 = ref Unsafe.Add(ref x, TS.Count);
+            ref T x2 = ref Unsafe.Add(ref x, 2 * TS.Count);
+            TV s0 = TS.Add(TS.Load(in x), n0), s1 = TS.Add(TS.Load(in x1), n1), s2 = TS.Add(TS.Load(in x2), n2);
+            if (!TS.AllLessThanOrEqual(TS.MaxNative(TS.MaxNative(s0, s1), s2), TS.Broadcast(Unsafe.Add(ref limits, row))))
                 return (int)row;
             var offset = TS.Broadcast(Unsafe.Add(ref offsets, row));
             ref T rowSums = ref Unsafe.Add(ref sums, row * TS.Count);
             ref T rowMoments = ref Unsafe.Add(ref moments, row * TS.Count);
-            TV sum = TS.Load(in rowSums), moment = TS.Load(in rowMoments);
-            for (nint v = 0; v < 3 * TS.Count; v += TS.Count)
-            {
-                var exponent = TS.Subtract(TS.Add(TS.Load(in Unsafe.Add(ref x, v)), TS.Load(in Unsafe.Add(ref norms, v))), offset);
-                // What has no weight has no share in the moment either.
-                exponent = TS.MaxNative(TS.Of(typeof(T) == typeof(double) ? -746.0 : -104.0), exponent);
-                var e = default(Exp).Invoke<TS, TV, T>(exponent);
-                sum = TS.Add(sum, e);
-                moment = TS.MultiplyAdd(e, exponent, moment);
-                TS.Store(e, ref Unsafe.Add(ref x, v));
-            }
+            // What has no weight has no share in the moment either.
+            s0 = TS.MaxNative(least, TS.Subtract(s0, offset));
+            s1 = TS.MaxNative(least, TS.Subtract(s1, offset));
+            s2 = TS.MaxNative(least, TS.Subtract(s2, offset));
+            TV e0 = WeightExp<TS, TV, T>.Of(s0), e1 = WeightExp<TS, TV, T>.Of(s1), e2 = WeightExp<TS, TV, T>.Of(s2);
+            TS.Store(e0, ref x);
+            TS.Store(e1, ref x1);
+            TS.Store(e2, ref x2);
+            var sum = TS.Add(TS.Add(TS.Load(in rowSums), e0), TS.Add(e1, e2));
+            var moment = TS.MultiplyAdd(e0, s0, TS.MultiplyAdd(e1, s1, TS.MultiplyAdd(e2, s2, TS.Load(in rowMoments))));
             TS.Store(sum, ref rowSums);
             TS.Store(moment, ref rowMoments);
         }

@@ -98,25 +98,6 @@ public sealed class MixtureTile<T>
         TensorPrimitives.Multiply(scores, T.CreateChecked(-2), distances);
     }
 
-    // The samples count by these factors from now on; one that counts nothing does so whatever it is.
-    internal void Scale(int groups, int panels, ReadOnlySpan<T> factors)
-    {
-        Shapes.RequireSameLength(factors.Length, Rows);
-        for (var group = 0; group < groups; group++)
-            TensorPrimitives.Multiply(Sums(group), factors, Sums(group));
-        for (var i = 0; i < Rows; i++)
-        {
-            if (!T.IsZero(factors[i]))
-                continue;
-            for (var group = 0; group < groups; group++)
-                Sums(group)[i] = T.Zero;
-            for (var panel = 0; panel < panels; panel++)
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Weights(panel), i * GaussianMixture<T>.Width), GaussianMixture<T>.Width).Clear();
-            for (var f = 0; f < _featureCount; f += GaussianMixture<T>.Height)
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref FeatureStrip(f), i * GaussianMixture<T>.Height), GaussianMixture<T>.Height).Clear();
-        }
-    }
-
     // The features times what the weights of a group lack.
     internal void ScaleFeatures(int group, Span<T> result) =>
         MixtureKernels.ScaleRows(ref _features.StartAs<T>(), Sums(group), ref MemoryMarshal.GetReference(result), _featureCount);

@@ -37,7 +37,7 @@ internal sealed class BatchedMethod
 
     public IEnumerable<BatchedParameter> Active => Parameters.Where(parameter => parameter.IsActive);
 
-    public bool IsSingle => Method.ReturnType == typeof(float);
+    public bool IsSingle => Method.ReturnType == typeof(float) || Active.Any(parameter => parameter.Number == typeof(float));
 
     public int MostSamples => Method.GetCustomAttribute<AtMostAttribute>()?.Samples ?? 1000;
 

@@ -14,7 +14,7 @@ internal static class Comparison
             return [];
         var tolerance = isSingle ? SingleTolerance : Tolerance;
         var differences = new List<string>();
-        foreach (var (name, numbers) in results)
+        foreach (var (name, numbers) in results.Where(result => !BatchComparison.IsOfABatch(result.Key)))
         {
             var (expected, scale) = Expected(reference, point, name);
             if (Difference(numbers, expected, tolerance * scale) is { } difference)
@@ -22,6 +22,7 @@ internal static class Comparison
             if (name.EndsWith(".value", StringComparison.Ordinal) && !numbers.AsSpan().SequenceEqual(results["value"]))
                 differences.Add($"{name}: not the bits of the method itself: {Text(numbers)}, expected {Text(results["value"])}");
         }
+        differences.AddRange(BatchComparison.Differences(point, results, isSingle));
         return differences;
     }
 

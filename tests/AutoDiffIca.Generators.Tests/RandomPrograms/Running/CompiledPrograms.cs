@@ -38,7 +38,7 @@ internal static class CompiledPrograms
 
     private static readonly SyntaxTree[] Common =
     [
-        Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs"),
+        Parse(Printer.Common, "Common.cs"), Parse(DriverPrinter.Common, "Flat.cs"), Parse(BatchDriverPrinter.Common, "Many.cs"),
         Parse(Singles.Of(Printer.Common), "CommonOfSingles.cs"), Parse(DriverPrinter.CommonOfSingles, "FlatOfSingles.cs"),
     ];
 

@@ -13,6 +13,9 @@ internal sealed class Interpreter(RandomProgram program)
     /// <summary>Whether a kink, a jump or a stopped gradient was met, near which central differences tell nothing.</summary>
     public bool WasNearKink { get; private set; }
 
+    /// <summary>Whether the program was cut off, because it may not end.</summary>
+    public bool WasCutOff => _steps > StepLimit;
+
     /// <summary>Runs the last method.</summary>
     /// <exception cref="InvalidProgramException">The program does something that C# would not run either, or does not end.</exception>
     public object Run(IReadOnlyList<object> arguments)

@@ -23,6 +23,26 @@ internal sealed record Point(IReadOnlyList<ParameterTree> Parameters, int[] Leng
 
     public int ActiveCount => Direction.Length;
 
+    /// <summary>Samples for the batched members: the numbers of the parameters that differ from sample to sample.</summary>
+    public IReadOnlyList<double[]> Samples { get; init; } = [];
+
+    /// <summary>The places of the parameters that differ from sample to sample.</summary>
+    public IEnumerable<int> BatchedParameters => Enumerable.Range(0, Parameters.Count).Where(i => Parameters[i].IsBatch);
+
+    /// <summary>The point with a sample's numbers.</summary>
+    public Point At(double[] sample)
+    {
+        var numbers = new List<double>();
+        var (at, inside) = (0, 0);
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            numbers.AddRange(Parameters[i].IsBatch ? sample.AsSpan(inside, Lengths[i]) : Numbers.AsSpan(at, Lengths[i]));
+            inside += Parameters[i].IsBatch ? Lengths[i] : 0;
+            at += Lengths[i];
+        }
+        return this with { Numbers = [.. numbers] };
+    }
+
     /// <summary>The arguments as values of the interpreter; the first direction is a unit vector, the second one the point's own.</summary>
     public IReadOnlyList<object> Arguments(int unit)
     {
@@ -36,6 +56,9 @@ internal sealed record Point(IReadOnlyList<ParameterTree> Parameters, int[] Leng
             return dual;
         });
     }
+
+    /// <summary>The arguments without directions.</summary>
+    public IReadOnlyList<object> Plain => Arguments((number, _) => number);
 
     /// <summary>The arguments with one active number moved by a step, without directions.</summary>
     public IReadOnlyList<object> Moved(int unit, double step)

@@ -50,7 +50,7 @@ internal static class Trial
     {
         // On a thread of its own: a loop that does not end must not take the test with it.
         var task = Task.Factory.StartNew(
-            () => run([.. point.Numbers], [.. point.Direction], [.. point.Cotangent]),
+            () => run([.. point.Numbers, .. point.Samples.SelectMany(sample => sample)], [.. point.Direction], [.. point.Cotangent]),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
@@ -76,7 +76,7 @@ internal static class Trial
             {
                 var point = Point.Of(program, which);
                 if (point.ActiveCount > 0 && Reference.Of(program, point) is { } reference)
-                    references.Add((point, reference));
+                    references.Add((BatchSamples.For(program, point), reference));
             }
             return new Case(program, references);
         }

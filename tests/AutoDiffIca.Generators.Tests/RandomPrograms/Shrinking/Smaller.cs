@@ -18,10 +18,15 @@ internal static class Smaller
         }
         for (var p = 0; p < program.Entry.Parameters.Length && program.Entry.Parameters.Length > 1; p++)
             yield return program with { Methods = program.Methods.SetItem(program.Methods.Length - 1, program.Entry with { Parameters = program.Entry.Parameters.RemoveAt(p) }) };
+        for (var p = 0; p < program.Entry.Parameters.Length; p++)
+        {
+            if (program.Entry.Parameters[p].IsBatch)
+                yield return program with { Methods = program.Methods.SetItem(program.Methods.Length - 1, program.Entry with { Parameters = program.Entry.Parameters.SetItem(p, program.Entry.Parameters[p] with { IsBatch = false }) }) };
+        }
     }
 
     /// <summary>A measure that every cut lowers.</summary>
-    public static int Size(RandomProgram program) => program.Methods.Sum(method => 3 + method.Parameters.Length + Size(method.Body));
+    public static int Size(RandomProgram program) => program.Methods.Sum(method => 3 + method.Parameters.Length + method.Parameters.Count(parameter => parameter.IsBatch) + Size(method.Body));
 
     private static int Size(ImmutableArray<Stmt> block) => block.Sum(statement => 2 + statement.Expressions.Sum(Size) + statement.Blocks.Sum(Size));
 

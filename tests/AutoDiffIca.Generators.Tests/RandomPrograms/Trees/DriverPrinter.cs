@@ -118,7 +118,7 @@ internal static class DriverPrinter
             yield break;
         yield return $"{{ var (value, gradient) = {program}.MainGradient({arguments}); results[\"gradient.value\"] = Flat.Of(value); results[\"gradient\"] = {Gradient("gradient")}; }}";
         yield return $"{{ var (value, gradient, hvp) = {program}.MainHvp({arguments}, {directions}); results[\"hvp.value\"] = Flat.Of(value); results[\"hvp.gradient\"] = {Gradient("gradient")}; results[\"hvp\"] = {Gradient("hvp")}; }}";
-        foreach (var line in Plan(point, program, arguments))
+        foreach (var line in Plan(point, program, arguments).Concat(BatchDriverPrinter.Print(point, program)))
             yield return line;
     }
 
@@ -149,7 +149,8 @@ internal static class DriverPrinter
         yield return $"results[\"plan\"] = Flat.Join({string.Join(", ", parts)});";
     }
 
-    private static string Value(Kind kind, string source, int at, int length) => kind switch
+    /// <summary>A value of this kind out of numbers.</summary>
+    public static string Value(Kind kind, string source, int at, int length) => kind switch
     {
         Kind.Real => $"{source}[{at}]",
         Kind.Int => $"(int){source}[{at}]",

@@ -33,7 +33,7 @@ internal static class Printer
 
     private static void Print(StringBuilder text, MethodTree method)
     {
-        var parameters = method.Parameters.Select(p => $"{(p.Kind.IsDifferentiable() && !p.IsActive ? "[NoGradient] " : "")}{p.Kind.CSharp()} {p.Name}");
+        var parameters = method.Parameters.Select(p => $"{(p.IsBatch ? "[Batch] " : "")}{(p.Kind.IsDifferentiable() && !p.IsActive ? "[NoGradient] " : "")}{p.Kind.CSharp()} {p.Name}");
         text.Append("    [Differentiable]\n    public static ").Append(method.Result.CSharp()).Append(' ').Append(method.Name)
             .Append('(').AppendJoin(", ", parameters).Append(")\n");
         Print(text, method.Body, 1);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AutoDiffIca.Generators.Tests.RandomPrograms.Trees;
 
 namespace AutoDiffIca.Generators.Tests.RandomPrograms.Writing;
@@ -8,6 +9,8 @@ namespace AutoDiffIca.Generators.Tests.RandomPrograms.Writing;
 /// </summary>
 internal sealed partial class Author
 {
+    private const double BatchedShare = 0.6;
+
     private readonly Draw _draw;
     private readonly List<MethodTree> _methods = [];
     private int _fuel;
@@ -21,7 +24,20 @@ internal sealed partial class Author
         for (var i = 0; i < helpers; i++)
             author._methods.Add(author.Helper($"Part{i}"));
         author._methods.Add(author.Entry());
-        return new RandomProgram(seed, [.. author._methods]);
+        return InBatches(new RandomProgram(seed, [.. author._methods]));
+    }
+
+    // Some of the numbers, arrays and vectors differ from sample to sample. What is drawn for that changes nothing else of the program.
+    private static RandomProgram InBatches(RandomProgram program)
+    {
+        var draw = new Draw((ulong)program.Seed * 0xD1342543DE82EF95 + 0xBA7C4);
+        bool CanDiffer(ParameterTree parameter) => parameter.Kind is Kind.Real or Kind.Array or Kind.Vec;
+        if (program.Entry.Result != Kind.Real || !draw.Chance(BatchedShare) || !program.Entry.Parameters.Any(CanDiffer))
+            return program;
+        ImmutableArray<ParameterTree> parameters = program.Entry.Parameters;
+        while (!parameters.Any(parameter => parameter.IsBatch))
+            parameters = [.. parameters.Select(parameter => parameter with { IsBatch = CanDiffer(parameter) && draw.Chance(0.6) })];
+        return program with { Methods = program.Methods.SetItem(program.Methods.Length - 1, program.Entry with { Parameters = parameters }) };
     }
 
     private MethodTree Helper(string name)
