@@ -50,7 +50,7 @@ internal static class Batching
         var samples = new Expression.Local(names.Fresh("samples"), IrType.Int);
         var (entered, own) = bySample is null ? Entered(body, batched, names) : (body, []);
         var axes = new AxisInference(entered, bySample is null ? batched.Select(parameter => parameter.Name).Concat(own.Select(array => array.Target.Name)) : []);
-        var lifter = new Lifter(entered, axes, samples, names);
+        var lifter = new Lifter(entered, axes, samples, bySample is null, names);
         var parameters = method.Parameters.Select(parameter => parameter with { Type = parameter.IsBatch && bySample is null ? Whole(parameter) : parameter.Type, IsBatch = false }).ToList();
         var lifted = lifter.Run(entered);
         var value = result;

@@ -67,11 +67,14 @@ internal sealed class Hoist
         foreach (var statement in body.Statements)
         {
             if (IsDependent(statement))
-                read.UnionWith(Walk.Statements(statement).SelectMany(Walk.Reads).SelectMany(Walk.Locals).Select(_facts.Group));
-            foreach (var name in Changed(statement).Where(name => read.Contains(_facts.Group(name))))
+                read.UnionWith(Walk.Statements(statement).SelectMany(Walk.Reads).SelectMany(Walk.Locals).Select(Contents));
+            foreach (var name in Changed(statement).Where(name => read.Contains(Contents(name))))
                 yield return name;
         }
     }
+
+    // An array that is written is one and the same under several names.
+    private string Contents(string local) => _facts.IsWritten(local) ? _facts.Group(local) : local;
 
     // An array that is written is the samples' own under all its names if it is so under one.
     private IEnumerable<string> WrittenArrays(Block body)
@@ -102,7 +105,9 @@ internal sealed class Hoist
         tile.InsertRange(0, again.Select(statement => statement with { }));
         read.UnionWith(again.SelectMany(Walk.Reads).SelectMany(Walk.Locals));
         var values = shared.SelectMany(Walk.Declares).Where(local => read.Contains(local.Name) && local.Type is not IrType.Span).Distinct().ToEquatableArray();
-        // What is only another name for a parameter needs no place among the values.
+        // What is shared may also be a check: where nothing else is, each tile makes it.
+        if (values.Count == 0)
+            return new(Block.Empty, body, []);
         return new(new(shared.ToEquatableArray()), new(tile.ToEquatableArray()), values);
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class Lifter
     private readonly Dictionary<string, Expression> _definitions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changing;
     private readonly HashSet<string> _written;
+    private readonly bool _isTile;
     private readonly HashSet<string> _neutral = new(StringComparer.Ordinal);
     private List<Statement> _sink = [];
     private Expression _samples;
@@ -25,10 +26,11 @@ internal sealed partial class Lifter
     /// <param name="body">The program, with each local's axes in <paramref name="axes"/>.</param>
     /// <param name="axes">Along what the locals vary.</param>
     /// <param name="samples">How many samples there are.</param>
+    /// <param name="isTile">Whether there are many at a time.</param>
     /// <param name="names">Free names.</param>
-    public Lifter(Block body, AxisInference axes, Expression samples, NameSource names)
+    public Lifter(Block body, AxisInference axes, Expression samples, bool isTile, NameSource names)
     {
-        (_axes, _samples, _names) = (axes, samples, names);
+        (_axes, _samples, _isTile, _names) = (axes, samples, isTile, names);
         var facts = new Differentiate.LocalFacts(body);
         _changing = new(Walk.Statements(body).SelectMany(Walk.Writes).Select(local => local.Name).Where(name => !facts.IsFinal(name)), StringComparer.Ordinal);
         _written = new(Walk.Statements(body).OfType<Statement.Store>().Select(store => store.Array.Name), StringComparer.Ordinal);
@@ -136,7 +138,8 @@ internal sealed partial class Lifter
                 Guard(s);
                 break;
             case Statement.Invoke s:
-                if (s.Arguments.Any(argument => _axes.Of(argument) != Axes.None))
+                // A rule of the user's own may do with each sample's cotangent what it likes: it must not get that of a tile.
+                if (s.Arguments.Any(argument => _axes.Of(argument) != Axes.None) || (_isTile && s.Callee.Rules.Vjp is not null))
                     throw No($"{s.Callee.Name} is called, whose body is in another assembly or which has rules of its own; a [Differentiable] method of this assembly runs in tiles");
                 Emit(s with { Arguments = s.Arguments.Select(Shared).ToEquatableArray() });
                 break;

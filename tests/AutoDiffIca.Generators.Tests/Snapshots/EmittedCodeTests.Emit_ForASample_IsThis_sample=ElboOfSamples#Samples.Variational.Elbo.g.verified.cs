@@ -68,7 +68,7 @@ partial class Variational
             return values;
         using var sharedTape = global::AutoDiffIca.Tape.Rent();
         var shared1 = ElboBatchSharedForward(encoder, decoder, sharedTape);
-        var step = global::AutoDiffIca.Emitted.TileRows(1);
+        var step = global::AutoDiffIca.Emitted.TileRows(values.Length, 1);
         for (var first = 0; first < values.Length; first += step)
         {
             tape.Reset();
@@ -166,6 +166,7 @@ partial class Variational
             }
             finally
             {
+                _sharedTape.Reset();
                 // What was passed in is not kept alive.
                 _encoder = default!;
                 _decoder = default!;
@@ -192,7 +193,7 @@ partial class Variational
             if (_decoderOfChunk[chunk] is not { } decoderKept || decoderKept.Elements != _sums.Elements || decoderKept.Start != decoderAt || !decoderKept.Fits(_decoder))
                 _decoderOfChunk[chunk] = new global::Samples.Heads.Accumulator(_decoder, _sums.Elements, decoderAt);
             var sum = 0.0;
-            var step = global::AutoDiffIca.Emitted.TileRows(1);
+            var step = global::AutoDiffIca.Emitted.TileRows(length, 1);
             for (var first = start; first < start + length; first += step)
             {
                 tape.Reset();

@@ -61,7 +61,7 @@ partial class MonteCarlo
             return values;
         using var sharedTape = global::AutoDiffIca.Tape.Rent();
         var (shared1, points, scale, shared2) = LogMarginalBatchSharedForward(model, draws, sharedTape);
-        var step = global::AutoDiffIca.Emitted.TileRows(draws.Rows);
+        var step = global::AutoDiffIca.Emitted.TileRows(values.Length, draws.Rows);
         for (var first = 0; first < values.Length; first += step)
         {
             tape.Reset();
@@ -155,6 +155,7 @@ partial class MonteCarlo
             }
             finally
             {
+                _sharedTape.Reset();
                 // What was passed in is not kept alive.
                 _model = default!;
                 _draws = default!;
@@ -182,7 +183,7 @@ partial class MonteCarlo
             var pointsAt = shared1At + 1;
             var scaleAt = pointsAt + _points.Span.Length;
             var sum = 0.0;
-            var step = global::AutoDiffIca.Emitted.TileRows(_draws.Rows);
+            var step = global::AutoDiffIca.Emitted.TileRows(length, _draws.Rows);
             for (var first = start; first < start + length; first += step)
             {
                 tape.Reset();
@@ -457,7 +458,7 @@ partial class MonteCarlo
     public static global::AutoDiffIca.Vec<double> LogMarginalBatchTileForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, double scale, double shared2, global::AutoDiffIca.Tape tape)
     {
         var constant = -0.5 * (double)x.Cols * shared1;
-        var logSums = global::AutoDiffIca.Batched.MixtureLogSumExpForward(x, points, scale, tape);
+        var logSums = global::AutoDiffIca.Batched.PairLogSumExpForward(x, points, scale, tape);
         var result = tape.Add(constant, tape.Subtract(logSums, shared2));
         var values = result;
         return values;
@@ -465,7 +466,7 @@ partial class MonteCarlo
 
     /// <summary>The adjoint sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
-    /// Stored by the forward sweep: <list type="bullet"><item>what MixtureLogSumExp stores</item>
+    /// Stored by the forward sweep: <list type="bullet"><item>what PairLogSumExp stores</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
@@ -474,7 +475,7 @@ partial class MonteCarlo
     {
         // return constant + LogMeanExp(draws, z => -0.5 * precision * SquaredDistance(x, Decode(model, z)));
         var constantAdj = global::AutoDiffIca.Adjoint.Sum(valuesAdj);
-        global::AutoDiffIca.Batched.MixtureLogSumExpAdjoint(x, points, scale, valuesAdj, pointsAdj, ref scaleAdj, tape);
+        global::AutoDiffIca.Batched.PairLogSumExpAdjoint(x, points, scale, valuesAdj, default, pointsAdj, ref scaleAdj, tape);
         // var constant = -0.5 * x.Length * (Math.Log(2 * Math.PI) + model.LogVariance);
         shared1Adj += constantAdj * (-0.5 * (double)x.Cols);
     }

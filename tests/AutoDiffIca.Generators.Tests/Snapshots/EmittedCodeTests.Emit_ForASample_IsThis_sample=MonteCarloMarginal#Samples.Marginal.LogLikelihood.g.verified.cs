@@ -65,7 +65,7 @@ partial class Marginal
             return values;
         using var sharedTape = global::AutoDiffIca.Tape.Rent();
         var (points, scale, shared1, shared2) = LogLikelihoodBatchSharedForward(layer, logVariance, draws, sharedTape);
-        var step = global::AutoDiffIca.Emitted.TileRows(draws.Rows);
+        var step = global::AutoDiffIca.Emitted.TileRows(values.Length, draws.Rows);
         for (var first = 0; first < values.Length; first += step)
         {
             tape.Reset();
@@ -164,6 +164,7 @@ partial class Marginal
             }
             finally
             {
+                _sharedTape.Reset();
                 // What was passed in is not kept alive.
                 _layer = default!;
                 _logVariance = default!;
@@ -194,7 +195,7 @@ partial class Marginal
             var scaleAt = pointsAt + _points.Span.Length;
             var shared2At = scaleAt + 1;
             var sum = 0.0;
-            var step = global::AutoDiffIca.Emitted.TileRows(_draws.Rows);
+            var step = global::AutoDiffIca.Emitted.TileRows(length, _draws.Rows);
             for (var first = start; first < start + length; first += step)
             {
                 tape.Reset();
@@ -441,7 +442,7 @@ partial class Marginal
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
     public static global::AutoDiffIca.Vec<double> LogLikelihoodBatchTileForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, double scale, double shared1, double shared2, global::AutoDiffIca.Tape tape)
     {
-        var logSums = global::AutoDiffIca.Batched.MixtureLogSumExpForward(x, points, scale, tape);
+        var logSums = global::AutoDiffIca.Batched.PairLogSumExpForward(x, points, scale, tape);
         var result = tape.Add(tape.Subtract(logSums, shared1), -0.5 * (double)x.Cols * shared2);
         var values = result;
         return values;
@@ -449,7 +450,7 @@ partial class Marginal
 
     /// <summary>The adjoint sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
-    /// Stored by the forward sweep: <list type="bullet"><item>what MixtureLogSumExp stores</item>
+    /// Stored by the forward sweep: <list type="bullet"><item>what PairLogSumExp stores</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
@@ -458,6 +459,6 @@ partial class Marginal
     {
         // LogMeanExp(draws, z => -0.5 * x.Length * (Math.Log(2 * Math.PI) + logVariance) - 0.5 * Math.Exp(-log...
         shared2Adj += global::AutoDiffIca.Adjoint.Sum(valuesAdj) * (-0.5 * (double)x.Cols);
-        global::AutoDiffIca.Batched.MixtureLogSumExpAdjoint(x, points, scale, valuesAdj, pointsAdj, ref scaleAdj, tape);
+        global::AutoDiffIca.Batched.PairLogSumExpAdjoint(x, points, scale, valuesAdj, default, pointsAdj, ref scaleAdj, tape);
     }
 }

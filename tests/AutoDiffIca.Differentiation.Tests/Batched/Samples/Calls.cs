@@ -127,4 +127,22 @@ internal static partial class Calls
 
     [Differentiable]
     public static double SharedCallHoisted(Network net, Vec<double> input, [Batch, Length(3)] Vec<double> x) => SquaredDistance(x, Networks.Apply(net, Activation.Tanh, input));
+
+    public static double Clipped(double x) => x;
+
+    /// <summary>On purpose not the derivative: the cotangents of single samples are clipped, not their sum.</summary>
+    [VjpOf(nameof(Clipped))]
+    public static (double Value, double Gradient) ClippedReverse(double x, double cotangent) => (x, Math.Clamp(cotangent, -0.5, 0.5));
+
+    [Differentiable]
+    public static double OfARuleOnWhatIsShared(double a, [Batch] double x) => Clipped(a) * x;
+
+    /// <summary>Nothing is shared but a check.</summary>
+    [Differentiable]
+    public static double OfACheckOnly(double a, [Batch] double x)
+    {
+        if (double.IsNaN(a))
+            throw new ArgumentException("Not a number.", nameof(a));
+        return a * x;
+    }
 }

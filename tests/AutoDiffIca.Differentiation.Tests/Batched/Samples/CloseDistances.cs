@@ -30,7 +30,7 @@ internal static partial class CloseDistances
     public static double AlmostEqualByNorms([Shape(9, 12)] Mat<double> rows, [Batch, Length(12), NearRowsOf("rows", 1e-3)] Vec<double> x) => Mean(rows, r => Math.Sqrt(SquaredNorm(x - r)));
 
     [Differentiable]
-    public static double AlmostEqualBySquares([Shape(9, 12)] Mat<double> rows, [Batch, Length(12), NearRowsOf("rows", 1e-3)] Vec<double> x) => LogMeanExp(rows, r => -Math.Log(1e-5 + Sum(Square(r - x))));
+    public static double AlmostEqualBySquares([Shape(9, 12)] Mat<double> rows, [Batch, Length(12), NearRowsOf("rows", 1e-3)] Vec<double> x) => LogMeanExp(rows, r => -Math.Log(1e-2 + Sum(Square(r - x))));
 
     [Differentiable]
     public static double AlmostEqualToOnePoint([Length(12)] Vec<double> m, [Batch, Length(12), NearRowsOf("m", 1e-3)] Vec<double> x) => Math.Sqrt(SquaredDistance(x, m)) + 1 / (1e-5 + SquaredNorm(x - m));
