@@ -24,8 +24,8 @@ public sealed class LinearIcaTests
         var fitted = (deflation ? ica.RunDeflation(Random) : ica.Run(Random)).OrThrow();
 
         Assert.True(fitted.Convergence.Converged, fitted.Convergence.ToString());
-        // The reference used log cosh; the kurtosis is known to be the less efficient contrast.
-        Check(fitted.Model, contrast == Contrast.Cube ? 0.03 : 0.005);
+        // The reference used log cosh. One by one by the kurtosis, the less efficient contrast, it reaches 0.989 itself.
+        Check(fitted.Model, contrast == Contrast.Cube && deflation ? 0.015 : 0.005);
     }
 
     [Theory]
