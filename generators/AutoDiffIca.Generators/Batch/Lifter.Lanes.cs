@@ -28,7 +28,7 @@ internal sealed partial class Lifter
         {
             case Expression.Local { Type: IrType.Array } local when from == to:
                 return Lifted(local);
-            case Expression.Call { Op: "NewArray" } call:
+            case Expression.Call { Op: "NewArray" } call when from == Axes.None:
                 return Build.Call("ZeroLanes", lanes, Shared(call.Operands[0]), Count(to));
             case Expression.Call { Op: "ToArray" } copy when from == to && Unviewed(copy.Operands[0]) is Expression.Local { Type: IrType.Array } array:
                 return Build.Call("CopyLanes", lanes, Lifted(array));

@@ -321,4 +321,17 @@ internal static partial class LocalArrays
         }
         return Dot(own, table) + Sum(own);
     }
+
+    /// <summary>An array that is longer for some samples.</summary>
+    [Differentiable]
+    public static double LengthOfTheSample(double a, [Batch] double x)
+    {
+        var n = 1;
+        if (x > 0)
+            n = 3;
+        var h = new double[n];
+        for (var i = 0; i < h.Length; i++)
+            h[i] = a * x;
+        return Sum(h);
+    }
 }
