@@ -6,7 +6,19 @@ namespace AutoDiffIca.Core.Tests.Goldens;
 /// <summary>A case of a file of reference values: inputs and expected results by name. The values are float64 of another library; each file names it.</summary>
 internal sealed record Golden(JsonElement Element)
 {
-    public static TheoryData<string> Names(string file) => [.. Cases(file).Select(golden => golden["name"].Element.GetString()!)];
+    public static TheoryData<string> Names(string file) => [.. AllNames(file)];
+
+    /// <summary>Each case with each of some values.</summary>
+    public static TheoryData<string, T> NamesWith<T>(string file, params T[] values)
+    {
+        var cases = new TheoryData<string, T>();
+        foreach (var name in AllNames(file))
+        {
+            foreach (var value in values)
+                cases.Add(name, value);
+        }
+        return cases;
+    }
 
     public static Golden Get(string file, string name) => Cases(file).Single(golden => golden["name"].Element.GetString() == name);
 
@@ -29,6 +41,8 @@ internal sealed record Golden(JsonElement Element)
             return new(rows.Length, rows[0].Length, [.. rows.SelectMany(row => row)]);
         }
     }
+
+    private static IEnumerable<string> AllNames(string file) => Cases(file).Select(golden => golden["name"].Element.GetString()!);
 
     private static ImmutableArray<Golden> Cases(string file)
     {
