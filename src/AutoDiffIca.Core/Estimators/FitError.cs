@@ -23,6 +23,7 @@ public abstract record FitError
         ObjectiveFell e => Text($"step {e.Step}: the objective fell from {e.From} to {e.To}"),
         ComponentEmpty e => Text($"step {e.Step}: component {e.Component} has lost all its rows"),
         NothingUsable e => $"none of the candidates can be used: {e.Candidates}",
+        Diverged e => Text($"step {e.Step}: {e.What} is {e.Value}"),
         _ => throw new NotSupportedException(GetType().Name),
     };
 
@@ -69,6 +70,12 @@ public abstract record FitError
 
     /// <summary>No row belongs to a component of a mixture any more.</summary>
     public sealed record ComponentEmpty(int Component, int Step) : FitError;
+
+    /// <summary>A training went where its numbers end.</summary>
+    /// <param name="Step">The step, from 0.</param>
+    /// <param name="What">The objective, or a parameter's gradient, by its path.</param>
+    /// <param name="Value">Its value.</param>
+    public sealed record Diverged(long Step, string What, double Value) : FitError;
 
     /// <summary>Of several candidates, such as bandwidths, none gives a finite score.</summary>
     public sealed record NothingUsable(string Candidates) : FitError;

@@ -29,4 +29,8 @@ public sealed record AutoencoderShape(DecoderShape Decoder, ImmutableArray<int> 
         DecoderShape.RequireSizes(EncoderSizes, model.Encoder, nameof(model));
         Decoder.Require(model.Decoder);
     }
+
+    /// <summary>The evidence lower bound of each row for noise of L rows of m draws each: see <see cref="Likelihoods.Bounds.Elbo"/>.</summary>
+    internal Vec<double> Elbo(Autoencoder model, Mat<double> x, Mat<double> noise) =>
+        Likelihoods.Bounds.ElboBatch(model, Decoder.Head, EncoderActivation, Decoder.HiddenActivation, Decoder.OutputActivation, 1, x, noise);
 }

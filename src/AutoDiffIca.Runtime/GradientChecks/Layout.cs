@@ -81,17 +81,7 @@ internal static class Layout
             value => [.. ((IParameters<TRecord, T>)value!).Leaves.Select(leaf => $".{leaf.Name}{Index([.. leaf.Shape])}")]);
     }
 
-    private static string PathIn(ParameterLeaf[] leaves, int i)
-    {
-        var leaf = leaves.First(leaf => i < leaf.Offset + leaf.Count);
-        var place = i - leaf.Offset;
-        return $".{leaf.Name}" + leaf.Shape.Length switch
-        {
-            0 => "",
-            2 => Index(place / leaf.Shape[1], place % leaf.Shape[1]),
-            _ => Index(place),
-        };
-    }
+    private static string PathIn(ParameterLeaf[] leaves, int i) => "." + leaves.First(leaf => i < leaf.Offset + leaf.Count).PathTo(i);
 
     private static Layout<TValue> Make<TValue, T>(
         int count, Func<TValue, double[]> read, Func<T[], TValue> make, Func<int, string> pathOf, Func<TValue, string[]> shapeOf)
