@@ -20,6 +20,8 @@ internal sealed record Golden(JsonElement Element)
         return cases;
     }
 
+    public static IEnumerable<Golden> All(string file) => Cases(file);
+
     public static Golden Get(string file, string name) => Cases(file).Single(golden => golden["name"].Element.GetString() == name);
 
     public Golden this[string name] => new(Element.GetProperty(name));

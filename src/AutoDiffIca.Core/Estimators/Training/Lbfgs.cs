@@ -44,15 +44,41 @@ public sealed class Lbfgs
     public Fit<Stepped<LbfgsState>> Step(LbfgsState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        return new Stepped<LbfgsState>(Climb(state), new StepInfo.Ascent(state.Value));
+    }
+
+    /// <summary>
+    /// Steps until as many steps as are remembered have gained less than the tolerance together: single steps are now long, now
+    /// short, and say nothing.
+    /// </summary>
+    public Fit<Ended<LbfgsState>> Run(Vec<double> start, ConvergenceTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return Init(start).Map(state =>
+        {
+            var values = new List<double> { state.Value };
+            var gained = double.PositiveInfinity;
+            for (var taken = 0; taken < test.MaxSteps; taken++)
+            {
+                var next = Climb(state);
+                values.Add(next.Value);
+                gained = next == state ? 0 : taken + 1 < _memory ? double.PositiveInfinity : next.Value - values[^(_memory + 1)];
+                state = next;
+                if (gained <= test.Tolerance)
+                    return new Ended<LbfgsState>(state, new(true, taken + 1, state.Value, gained));
+            }
+            return new Ended<LbfgsState>(state, new(false, test.MaxSteps, state.Value, gained));
+        });
+    }
+
+    private LbfgsState Climb(LbfgsState state)
+    {
         var next = Search(state, Direction(state));
         // A direction of old curvature may lead nowhere where the gradient still does.
         if (next is null && state.Pairs.Length > 0)
             next = Search(state with { Pairs = [] }, state.Gradient);
-        return new Stepped<LbfgsState>(next ?? state, new StepInfo.Ascent(state.Value));
+        return next ?? state;
     }
-
-    /// <summary>Steps until the test is met.</summary>
-    public Fit<Ended<LbfgsState>> Run(Vec<double> start, ConvergenceTest test) => Init(start).Bind(first => Iteration.Run(first, Step, test));
 
     // The two loops of Nocedal's recursion.
     private static Vec<double> Direction(LbfgsState state)
