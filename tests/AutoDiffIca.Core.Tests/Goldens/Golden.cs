@@ -30,7 +30,7 @@ internal sealed record Golden(JsonElement Element)
         }
     }
 
-    private static ImmutableArray<Golden> Cases(string file)
+    public static ImmutableArray<Golden> Cases(string file)
     {
         using var stream = typeof(Golden).Assembly.GetManifestResourceStream($"Goldens.{file}.json") ?? throw new FileNotFoundException($"There is no file {file}.");
         using var document = JsonDocument.Parse(stream);
