@@ -32,14 +32,14 @@ internal static class OrthonormalColumns
 
         // The eigenvalues of the last candidates may be rounding errors; their lengths are not.
         var inverse = InverseLengths(q, candidates);
-        var rank = inverse.Count(factor => factor > 0 && 1 / factor > Negligible * Math.Sqrt(eigen.Values[0]));
-        if (rank < candidates)
+        var least = Negligible * Math.Sqrt(eigen.Values[0]);
+        int[] wide = [.. Enumerable.Range(0, candidates).Where(i => inverse[i] > 0 && inverse[i] * least < 1)];
+        if (wide.Length < candidates)
         {
-            int[] wide = [.. Enumerable.Range(0, candidates).Where(i => inverse[i] > 0 && 1 / inverse[i] > Negligible * Math.Sqrt(eigen.Values[0]))];
             q = [.. Enumerable.Range(0, rows).SelectMany(row => wide.Select(i => q[(row * candidates) + i]))];
             inverse = [.. wide.Select(i => inverse[i])];
         }
-        return new(rows, rank, Orthonormalise(Rows.Multiply(q, inverse), rows, rank));
+        return new(rows, wide.Length, Orthonormalise(Rows.Multiply(q, inverse), rows, wide.Length));
     }
 
     /// <summary>1 by the length of each column; 0 for a column of zeros.</summary>

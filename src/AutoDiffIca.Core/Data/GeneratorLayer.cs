@@ -12,6 +12,11 @@ public sealed record GeneratorLayer(Mat<double> Weights, Vec<double> Bias, Activ
 {
     private const double LeakySlope = 0.2;
 
+    /// <summary>W.</summary>
+    public Mat<double> Weights { get; } = DataCheck.FirstNotFinite(Weights) is { } error
+        ? throw new ArgumentException($"The weights: {error.Message}.", nameof(Weights))
+        : Weights;
+
     /// <summary>b.</summary>
     public Vec<double> Bias { get; } = Bias.Length == Weights.Rows
         ? Bias
@@ -22,7 +27,7 @@ public sealed record GeneratorLayer(Mat<double> Weights, Vec<double> Bias, Activ
         ? Activation
         : throw new ArgumentOutOfRangeException(nameof(Activation), Activation, "There is no such activation.");
 
-    /// <summary>The largest singular value of the weights by the smallest; infinite if the layer loses a direction.</summary>
+    /// <summary>The largest singular value of the weights by the smallest; infinite, or by rounding huge, if the layer loses a direction.</summary>
     public double ConditionNumber
     {
         get
@@ -30,7 +35,7 @@ public sealed record GeneratorLayer(Mat<double> Weights, Vec<double> Bias, Activ
             if (Weights.Cols > Weights.Rows)
                 return double.PositiveInfinity;
             var values = SingularValues.Of(Weights.Span, Weights.Rows, Weights.Cols).Values;
-            return values.Length == 0 ? 1 : values[0] / values[^1];
+            return values.Length == 0 ? 1 : values[^1] > 0 ? values[0] / values[^1] : double.PositiveInfinity;
         }
     }
 

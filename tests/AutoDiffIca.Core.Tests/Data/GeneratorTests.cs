@@ -148,6 +148,21 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void WellConditioned_AnywhereInSpace_StretchesWithinTheBound()
+    {
+        const double Step = 1e-6;
+        var generator = Generator.WellConditioned(2, 4, 3, 2, 0, Random);
+        var z = Latents.Normal.Draw(100, 2, Random);
+        Mat<double>[] slopes = [.. Enumerable.Range(0, 2).Select(d => (1 / Step) * (generator.Mean(Draws.Map(z, (value, column) => column == d ? value + Step : value)) - generator.Mean(z)))];
+
+        double[] conditions = [.. Enumerable.Range(0, 100).Select(i => SingularValues.Of([.. slopes[0].Row(i).ToArray(), .. slopes[1].Row(i).ToArray()], 2, 4).Values).Select(values => values[0] / values[1])];
+
+        // 5^2 2^3, and something of it is used: the map is not linear.
+        Assert.InRange(conditions.Max(), 2.5, 200);
+        Assert.True(conditions.Select(condition => Math.Round(condition, 3)).Distinct().Count() > 3);
+    }
+
+    [Fact]
     public void WellConditioned_OfItsData_GivesTheLatentValuesBack()
     {
         var generator = Generator.WellConditioned(2, 5, 3, 3, 0, Random);
@@ -183,16 +198,19 @@ public sealed class GeneratorTests
     }
 
     [Theory]
-    [InlineData(1, 2, double.PositiveInfinity)]
-    [InlineData(2, 1, 1)]
-    public void ConditionNumber_OfALayerThatLosesADirection_IsInfinite(int rows, int columns, double expected) =>
-        Assert.Equal(expected, new GeneratorLayer(new(rows, columns, [3, 4]), new(new double[rows]), Activation.Identity).ConditionNumber);
+    [InlineData(1, 2, new[] { 3.0, 4 }, double.PositiveInfinity)]
+    [InlineData(2, 1, new[] { 3.0, 4 }, 1)]
+    [InlineData(2, 1, new[] { 0.0, 0 }, double.PositiveInfinity)]
+    [InlineData(2, 2, new[] { 0.0, -6, 2, 0 }, 3)]
+    public void ConditionNumber_OfALayer_IsInfiniteIfItLosesADirection(int rows, int columns, double[] weights, double expected) =>
+        Close.To(expected, new GeneratorLayer(new(rows, columns, weights), new(new double[rows]), Activation.Identity).ConditionNumber, 1e-15, "condition number");
 
     [Fact]
     public void Arguments_ThatMakeNoGenerator_AreNamed()
     {
         var layer = new GeneratorLayer(new(2, 1, [1, 2]), new([0, 0]), Activation.Relu);
 
+        Assert.Throws<ArgumentException>("Weights", () => new GeneratorLayer(new(1, 1, [double.NaN]), new([0]), Activation.Relu));
         Assert.Throws<ArgumentException>("Bias", () => new GeneratorLayer(new(2, 1, [1, 2]), new([0]), Activation.Relu));
         Assert.Throws<ArgumentOutOfRangeException>("Activation", () => new GeneratorLayer(new(1, 1, [1]), new([0]), (Activation)99));
         Assert.Throws<ArgumentException>("layers", () => new Generator.Layered([]));
