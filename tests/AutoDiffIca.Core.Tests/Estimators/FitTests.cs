@@ -16,6 +16,7 @@ public sealed class FitTests
         { new FitError.ObjectiveNotFinite(6, double.NaN), "step 6" },
         { new FitError.ObjectiveFell(7, -1, -2), "from -1 to -2" },
         { new FitError.ComponentEmpty(1, 8), "component 1" },
+        { new FitError.Diverged(4, "the gradient by Scale", double.NaN), "Scale" },
         { new FitError.NothingUsable("bandwidths"), "bandwidths" },
     };
 

@@ -20,8 +20,6 @@ internal sealed record Golden(JsonElement Element)
         return cases;
     }
 
-    public static IEnumerable<Golden> All(string file) => Cases(file);
-
     public static Golden Get(string file, string name) => Cases(file).Single(golden => golden["name"].Element.GetString() == name);
 
     public Golden this[string name] => new(Element.GetProperty(name));
@@ -46,7 +44,7 @@ internal sealed record Golden(JsonElement Element)
 
     private static IEnumerable<string> AllNames(string file) => Cases(file).Select(golden => golden["name"].Element.GetString()!);
 
-    private static ImmutableArray<Golden> Cases(string file)
+    public static ImmutableArray<Golden> Cases(string file)
     {
         using var stream = typeof(Golden).Assembly.GetManifestResourceStream($"Goldens.{file}.json") ?? throw new FileNotFoundException($"There is no file {file}.");
         using var document = JsonDocument.Parse(stream);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoDiffIca.Data;
 using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Likelihoods;
 using AutoDiffIca.Models;
@@ -74,7 +75,7 @@ public sealed class BoundObjective : IObjective
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, ReadOnlySpan<int> rows, Moment moment, Span<double> gradient) => _gradient.Evaluate(
-        _template.WithElements(parameters), TrainingData.Take(_data, rows), Noise(rows.Length, _settings.Draws, moment.Random), _settings.BetaAt(moment.Epoch), gradient);
+        _template.WithElements(parameters), Batches.Take(_data, rows), Noise(rows.Length, _settings.Draws, moment.Random), _settings.BetaAt(moment.Epoch), gradient);
 
     /// <summary>The average bound, with beta 1 and the same draws each time.</summary>
     public double? Validate(ReadOnlySpan<double> parameters) => _validation is not { } rows

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoDiffIca.Data;
 using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Likelihoods;
 using AutoDiffIca.Models;
@@ -38,14 +39,14 @@ public sealed class CompleteObjective : IObjective
         RequireLatent(shape, latent, observed);
         if (validation is { } other)
             RequireLatent(shape, other.Latent, other.Observed);
-        return (TrainingData.Check(shape, observed, validation?.Observed) ?? Data.DataCheck.FirstNotFinite(latent)) is { } error
+        return (TrainingData.Check(shape, observed, validation?.Observed) ?? DataCheck.FirstNotFinite(latent)) is { } error
             ? error
             : new CompleteObjective(shape, (latent, observed), validation, threads);
     }
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, ReadOnlySpan<int> rows, Moment moment, Span<double> gradient) => _plan.BatchGradient(
-        _template.WithElements(parameters), _shape.Head, _shape.HiddenActivation, _shape.OutputActivation, TrainingData.Take(_data.Latent, rows), TrainingData.Take(_data.Observed, rows), gradient);
+        _template.WithElements(parameters), _shape.Head, _shape.HiddenActivation, _shape.OutputActivation, Batches.Take(_data.Latent, rows), Batches.Take(_data.Observed, rows), gradient);
 
     /// <inheritdoc/>
     public double? Validate(ReadOnlySpan<double> parameters) => _validation is not { } rows

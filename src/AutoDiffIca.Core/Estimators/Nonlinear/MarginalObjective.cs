@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoDiffIca.Data;
 using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Likelihoods;
 using AutoDiffIca.Models;
@@ -50,7 +51,7 @@ public sealed class MarginalObjective : IObjective
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, ReadOnlySpan<int> rows, Moment moment, Span<double> gradient) =>
-        _gradient.Evaluate(_template.WithElements(parameters), _nodes.At(_shape.Latent, moment.Random), TrainingData.Take(_data, rows), gradient);
+        _gradient.Evaluate(_template.WithElements(parameters), _nodes.At(_shape.Latent, moment.Random), Batches.Take(_data, rows), gradient);
 
     /// <summary>The average log-likelihood by evenly spread nodes, the same ones each time.</summary>
     public double? Validate(ReadOnlySpan<double> parameters) => _validation is not { } rows

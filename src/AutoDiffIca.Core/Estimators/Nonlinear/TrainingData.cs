@@ -14,13 +14,4 @@ internal static class TrainingData
             DataCheck.RequireColumns(rows, shape.Observed);
         return DataCheck.Find(data, 1) ?? (validation is { } other ? DataCheck.Find(other, 1) : null);
     }
-
-    /// <summary>Some of the rows, in a matrix of their own.</summary>
-    public static Mat<double> Take(Mat<double> data, ReadOnlySpan<int> rows)
-    {
-        var taken = new double[rows.Length * data.Cols];
-        for (var i = 0; i < rows.Length; i++)
-            data.Row(rows[i]).Span.CopyTo(taken.AsSpan(i * data.Cols));
-        return new(rows.Length, data.Cols, taken);
-    }
 }

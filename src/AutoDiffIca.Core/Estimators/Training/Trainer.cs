@@ -1,3 +1,4 @@
+using AutoDiffIca.Data;
 using AutoDiffIca.Kernels;
 
 namespace AutoDiffIca.Estimators.Training;
@@ -122,7 +123,7 @@ public sealed class Trainer
     private int[] Order(int epoch)
     {
         if (_order.Epoch != epoch)
-            _order = (epoch, _settings.Shuffle ? _random.Substream(0).Substream((ulong)epoch).Permutation(_objective.Rows) : [.. Enumerable.Range(0, _objective.Rows)]);
+            _order = (epoch, Batches.Order(_objective.Rows, epoch, _random.Substream(0), _settings.Shuffle));
         return _order.Rows;
     }
 

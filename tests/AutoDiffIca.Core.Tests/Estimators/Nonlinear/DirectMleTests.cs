@@ -146,7 +146,7 @@ public class DirectMleTests
 
     private static (double Value, double Error) Expected(Activation activation, int n) => (Case(activation, n)["expected_log_likelihood"].Number, Case(activation, n)["standard_error"].Number);
 
-    private static Golden Case(Activation activation, int n) => Golden.All("original_truth").Single(golden => golden["n"].Number == n && golden.Activation() == activation);
+    private static Golden Case(Activation activation, int n) => Golden.Cases("original_truth").Single(golden => golden["n"].Number == n && golden.Activation() == activation);
 
     // The original's recipe: weights 3 U(0, 1), biases U(0, 1).
     private static NonlinearModel Recipe(int m, int n, Activation activation)
