@@ -1,3 +1,4 @@
+using AutoDiffIca.Data;
 using AutoDiffIca.Likelihoods;
 
 namespace AutoDiffIca.Models;
@@ -9,6 +10,20 @@ public sealed record NonlinearModel(DecoderShape Shape, Decoder Decoder) : ILate
 {
     // The rule by which integrals are computed where nobody asks for another.
     private static readonly LikelihoodRule.Sobol DefaultRule = new(8192);
+
+    /// <summary>The model that a generator draws from, so that its own likelihood can be told: layers with noise, the hidden ones of one activation.</summary>
+    public static NonlinearModel Of(Generator.Layered generator)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        if (!(generator.Sigma > 0))
+            throw new ArgumentException("Without noise x has no density.", nameof(generator));
+        var (layers, last) = (generator.Layers, generator.Layers[^1]);
+        var hidden = layers.Length > 1 ? layers[0].Activation : Activation.Identity;
+        if (layers[..^1].Any(layer => layer.Activation != hidden))
+            throw new ArgumentException("The hidden layers of a decoder have one activation.", nameof(generator));
+        var shape = new DecoderShape(generator.Latent, [.. layers[..^1].Select(layer => layer.Weights.Rows)], generator.Observed, hidden, last.Activation, Head.LearnedVariance);
+        return new(shape, new(new([.. layers.Select(layer => new Layer(layer.Weights, layer.Bias))]), 2 * Math.Log(generator.Sigma)));
+    }
 
     /// <inheritdoc/>
     public int Observed => Shape.Observed;

@@ -9,13 +9,13 @@ internal static class NetworkGoldens
 
     public static Activation Activation(this Golden golden) => golden["activation"].Text switch
     {
-        "identity" => Models.Activation.Identity,
-        "relu" => Models.Activation.Relu,
-        "leaky_relu" => Models.Activation.LeakyRelu,
-        "sigmoid" => Models.Activation.Sigmoid,
-        "tanh" => Models.Activation.Tanh,
-        "gelu" => Models.Activation.Gelu,
-        "softplus" => Models.Activation.Softplus,
+        "identity" => AutoDiffIca.Models.Activation.Identity,
+        "relu" => AutoDiffIca.Models.Activation.Relu,
+        "leaky_relu" => AutoDiffIca.Models.Activation.LeakyRelu,
+        "sigmoid" => AutoDiffIca.Models.Activation.Sigmoid,
+        "tanh" => AutoDiffIca.Models.Activation.Tanh,
+        "gelu" => AutoDiffIca.Models.Activation.Gelu,
+        "softplus" => AutoDiffIca.Models.Activation.Softplus,
         var name => throw new NotSupportedException(name),
     };
 
@@ -34,5 +34,5 @@ internal static class NetworkGoldens
 
     /// <summary>The shape of a Gaussian decoder with these layers.</summary>
     public static DecoderShape Shape(Network network, Activation activation, Head head = Head.LearnedVariance) => new(
-        network.Inputs, [.. network.Layers[..^1].Select(layer => layer.Bias.Length)], head == Head.VarianceFromLatent ? network.Outputs - 1 : network.Outputs, activation, Models.Activation.Identity, head);
+        network.Inputs, [.. network.Layers[..^1].Select(layer => layer.Bias.Length)], head == Head.VarianceFromLatent ? network.Outputs - 1 : network.Outputs, activation, AutoDiffIca.Models.Activation.Identity, head);
 }

@@ -1,4 +1,5 @@
 using AutoDiffIca.Core.Tests.Goldens;
+using AutoDiffIca.Data;
 using AutoDiffIca.Estimators;
 using AutoDiffIca.Estimators.Nonlinear;
 using AutoDiffIca.Estimators.Training;
@@ -51,7 +52,7 @@ public class DirectMleTests
     [InlineData(500)]
     public void FewOrManyColumns_HaveNoInvalidValue(int n)
     {
-        var truth = Recipe(2, n, Activation.Relu);
+        var truth = NonlinearModel.Of(Generator.Original(2, n, Activation.Relu, 1, new RandomStream(9, 0)));
         var settings = Short with { Training = Short.Training with { Epochs = 3 }, Nodes = new NodeSource.FreshSobol(512) };
         var (model, state, reports) = DirectMle.Fit(truth.Shape, truth.Sample(1_500, new RandomStream(1, 0)), new RandomStream(2, 0), settings, truth.Sample(200, new RandomStream(1, 1)), 2).OrThrow();
         Assert.All(reports, report => Assert.True(double.IsFinite(report.Training) && double.IsFinite(report.Validation!.Value)));
@@ -138,22 +139,11 @@ public class DirectMleTests
         Assert.Throws<ArgumentException>(() => DirectMle.Fit(shape, Mat<double>.Zeros(5, 3), default));
     }
 
-    private static NonlinearModel Original(Activation activation, int n)
+    private static NonlinearModel Original(Activation activation, int n) => NonlinearModel.Of(OriginalWeights.Generator(n, activation));
+
+    private static (double Value, double Error) Expected(Activation activation, int n)
     {
-        var golden = Case(activation, n);
-        return new(DecoderShape.SameAsGenerator(2, n, activation), new(new([new Layer(golden["W"].Matrix, golden["b"].Vector)]), 0));
-    }
-
-    private static (double Value, double Error) Expected(Activation activation, int n) => (Case(activation, n)["expected_log_likelihood"].Number, Case(activation, n)["standard_error"].Number);
-
-    private static Golden Case(Activation activation, int n) => Golden.Cases("original_truth").Single(golden => golden["n"].Number == n && golden.Activation() == activation);
-
-    // The original's recipe: weights 3 U(0, 1), biases U(0, 1).
-    private static NonlinearModel Recipe(int m, int n, Activation activation)
-    {
-        var (weights, bias) = (new double[n * m], new double[n]);
-        new RandomStream(9, 0).FillUniform(weights);
-        new RandomStream(9, 1).FillUniform(bias);
-        return new(DecoderShape.SameAsGenerator(m, n, activation), new(new([new Layer(new Mat<double>(n, m, weights) * 3.0, bias)]), 0));
+        var golden = Golden.Cases("original_truth").Single(golden => golden["n"].Number == n && golden.Activation() == activation);
+        return (golden["expected_log_likelihood"].Number, golden["standard_error"].Number);
     }
 }

@@ -1,3 +1,4 @@
+using AutoDiffIca.Data;
 using AutoDiffIca.Estimators.Nonlinear;
 using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Likelihoods;
@@ -102,10 +103,7 @@ public class VaeTests
 
     private static (NonlinearModel Truth, Mat<double> Data) Data(int m, int n, Activation activation, int rows)
     {
-        var (weights, bias) = (new double[n * m], new double[n]);
-        new RandomStream(9, 0).FillUniform(weights);
-        new RandomStream(9, 1).FillUniform(bias);
-        var truth = new NonlinearModel(DecoderShape.SameAsGenerator(m, n, activation), new(new([new Layer(new Mat<double>(n, m, weights) * 3.0, bias)]), 0));
+        var truth = NonlinearModel.Of(Generator.Original(m, n, activation, 1, new RandomStream(9, 0)));
         return (truth, truth.Sample(rows, new RandomStream(1, 0)));
     }
 }
