@@ -3,6 +3,7 @@ using AutoDiffIca.Benchmarks.Derivatives;
 using AutoDiffIca.Benchmarks.Generator;
 using AutoDiffIca.Benchmarks.LinearFamily;
 using AutoDiffIca.Benchmarks.Machine;
+using AutoDiffIca.Benchmarks.Nonlinear;
 using AutoDiffIca.Benchmarks.Workloads.Running;
 using BenchmarkDotNet.Running;
 
@@ -30,6 +31,9 @@ const string Usage = """
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- linear-family [--python PATH]
           PCA, factor analysis and FastICA beside scikit-learn, as a table
+
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- nonlinear methods|mle|vae|seeds
+          the study of nonlinear ICA at its own sizes: four gradients, and what the estimators find
 
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- --filter '*Exp*'
           BenchmarkDotNet's own options; --list flat names the benchmarks
@@ -63,6 +67,18 @@ switch (args)
         return LinearFamilyTimes.Run(Console.Out, ["/usr/bin/python3", "python3"]);
     case ["linear-family", "--python", var python]:
         return LinearFamilyTimes.Run(Console.Out, [python]);
+    case ["nonlinear", "methods"]:
+        FourMethods.Print(Console.Out, Environment.ProcessorCount);
+        return 0;
+    case ["nonlinear", "mle"]:
+        StudyFits.PrintMle(Console.Out, Environment.ProcessorCount);
+        return 0;
+    case ["nonlinear", "vae"]:
+        StudyFits.PrintVae(Console.Out, Environment.ProcessorCount);
+        return 0;
+    case ["nonlinear", "seeds"]:
+        StudyFits.PrintSeeds(Console.Out, Environment.ProcessorCount);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Targets).Assembly).Run(args);
         return 0;
