@@ -6,28 +6,14 @@ using AutoDiffIca.Estimators.PrincipalComponents;
 using AutoDiffIca.Inference;
 using AutoDiffIca.Metrics;
 using AutoDiffIca.Models;
-using AutoDiffIca.Snapshots;
 
 namespace AutoDiffIca.Core.Tests.Documents;
 
 /// <summary>The examples of docs/linear-family.md, compiled and run; what stands between the marks is the page's code, word for word.</summary>
 public sealed class LinearFamilyPageTests
 {
-    private const string Begin = "        // <page>\n";
-    private const string End = "        // </page>\n";
-
     [Fact]
-    public void Code_OfThePage_IsTheCodeBelow()
-    {
-        var project = ProjectDirectory.OfCaller();
-        var page = File.ReadAllText(Path.Combine(project, "../../docs/linear-family.md"));
-        var source = File.ReadAllText(Path.Combine(project, "Documents/LinearFamilyPageTests.cs"));
-        var blocks = page.Split("```csharp\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]);
-        var expected = string.Join('\n', blocks).Split('\n').Select(line => line.Length == 0 ? line : "        " + line);
-
-        var start = source.LastIndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        Assert.Equal(string.Join('\n', expected), source[start..source.LastIndexOf(End, StringComparison.Ordinal)]);
-    }
+    public void Code_OfThePage_IsTheCodeBelow() => PageCode.RequireSame("linear-family.md", "LinearFamilyPageTests.cs");
 
     [Fact]
     public void Code_OfThePage_Runs()
