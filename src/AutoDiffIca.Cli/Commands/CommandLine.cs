@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace AutoDiffIca.Cli.Commands;
+
+/// <summary>The whole command line.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Root() => new("""
+        Nonlinear ICA, x = f(z) + noise: direct maximum likelihood, variational autoencoders and their linear relatives.
+
+        The whole study of the documents, with pictures:      adica study --quick --out study
+        A fit of your own:                                     adica fit mle --data x.csv --latent 2 --out run
+        """)
+    {
+        InfoCommand.Create(),
+    };
+}
