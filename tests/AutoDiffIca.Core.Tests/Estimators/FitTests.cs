@@ -17,6 +17,7 @@ public sealed class FitTests
         { new FitError.ObjectiveFell(7, -1, -2), "from -1 to -2" },
         { new FitError.ComponentEmpty(1, 8), "component 1" },
         { new FitError.NothingUsable("bandwidths"), "bandwidths" },
+        { new FitError.StartNotFinite(2, "the log-density", double.NaN), "chain 2" },
     };
 
     [Theory]
