@@ -55,6 +55,7 @@ public sealed class CalibrationTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void Run_OurSamplersOfALinearDecoder_AreCalibrated(int kind)
     {
         var model = new LinearGaussian(new([0.5, -1, 0]), new(3, 2, [1, 0.5, -0.8, 1.2, 0.3, -1]), new Noise.Isotropic(1));
@@ -62,7 +63,8 @@ public sealed class CalibrationTests
         {
             0 => new SamplerSettings.RandomWalk(1),
             1 => new SamplerSettings.Langevin(1),
-            _ => new SamplerSettings.Hamiltonian(0.5, 4),
+            2 => new SamplerSettings.Hamiltonian(0.5, 4),
+            _ => new SamplerSettings.NoUTurn(0.5),
         };
         var thin = kind == 0 ? 40 : 8;
         var calibration = new SimulationBasedCalibration<Vec<double>>(

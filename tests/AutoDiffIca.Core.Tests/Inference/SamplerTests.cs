@@ -9,7 +9,8 @@ public sealed class SamplerTests
 {
     private static readonly RandomStream Random = new(11, 0);
 
-    private static readonly SamplerSettings[] Kinds = [new SamplerSettings.RandomWalk(1), new SamplerSettings.Langevin(1), new SamplerSettings.Hamiltonian(0.5, 6)];
+    private static readonly SamplerSettings[] Kinds =
+        [new SamplerSettings.RandomWalk(1), new SamplerSettings.Langevin(1), new SamplerSettings.Hamiltonian(0.5, 6), new SamplerSettings.NoUTurn(0.5)];
 
     public static TheoryData<SamplerSettings> All => [.. Kinds];
 
@@ -47,10 +48,13 @@ public sealed class SamplerTests
         MonteCarlo.Agree(new([0.0, 0]), new(2, 2, [1, 0, 0, 1.5]), draws, settings.GetType().Name);
     }
 
-    [Fact]
-    public void Draws_OfAFunnel_HaveItsMoments()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Draws_OfAFunnel_HaveItsMoments(bool fixedLength)
     {
-        var draws = Run(new SamplerSettings.Hamiltonian(0.1, 8), Target.Funnel, Mat<double>.Zeros(4, 3), 600, 12_000, 0.9);
+        SamplerSettings settings = fixedLength ? new SamplerSettings.Hamiltonian(0.1, 8) : new SamplerSettings.NoUTurn(0.1);
+        var draws = Run(settings, Target.Funnel, Mat<double>.Zeros(4, 3), 600, fixedLength ? 12_000 : 5000, 0.9);
         var variance = Math.Sqrt(Math.E);
 
         MonteCarlo.Agree(new([0.0, 0, 0]), new(3, 3, [1, 0, 0, 0, variance, 0, 0, 0, variance]), draws, "funnel");
@@ -222,6 +226,54 @@ public sealed class SamplerTests
         }
     }
 
+    // For the standard normal the motion is a circle with the period 2 pi. A path that goes on is shorter than half of it, and so at most
+    // a whole one after it has doubled.
+    [Fact]
+    public void NoUTurn_OnACircle_TurnsInTime()
+    {
+        const double StepSize = 0.02;
+        var sampler = new Sampler(new SamplerSettings.NoUTurn(StepSize), Target.Normal(1, 1), Random);
+        var (state, times) = (sampler.Init(new([0.5, -0.5])).OrThrow(), new List<double>());
+        for (var k = 0; k < 300; k++)
+        {
+            (state, var info) = sampler.Step(state);
+            times.Add(info.Evaluations * StepSize);
+            Assert.InRange(info.AcceptanceProbability, 0.99, 1);
+        }
+
+        Assert.InRange(times.Max(), Math.PI, 2.02 * Math.PI);
+        Assert.InRange(times.Average(), 0.5 * Math.PI, 1.5 * Math.PI);
+    }
+
+    [Fact]
+    public void NoUTurn_PathsThatAreTooLong_EndAtTheirDepth()
+    {
+        var chain = Chains.Run(new(new SamplerSettings.NoUTurn(1e-4, 3), Target.Normal(1, 1), Random), new([0.5, 0]), new(0), 20).OrThrow();
+
+        Assert.Equal(20 * 7, chain.Evaluations);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Step_OfALongPath_AllocatesNoMoreThanAShortOne(bool fixedLength)
+    {
+        SamplerSettings Settings(bool isLong) => fixedLength ? new SamplerSettings.Hamiltonian(0.01, isLong ? 500 : 5) : new SamplerSettings.NoUTurn(0.001, isLong ? 9 : 2);
+        long Bytes(bool isLong)
+        {
+            var sampler = new Sampler(Settings(isLong), Target.Banana(), Random);
+            var state = sampler.Init(new([0.3, -0.4])).OrThrow();
+            for (var i = 0; i < 40; i++)
+                sampler.Step(state);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.True(sampler.Step(state).Info.Accepted);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.InRange(Bytes(false), 100, 1000);
+        Assert.Equal(Bytes(false), Bytes(true));
+    }
+
     [Fact]
     public void Settings_OutOfRange_AreRefused()
     {
@@ -229,6 +281,8 @@ public sealed class SamplerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SamplerSettings.Langevin(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SamplerSettings.Hamiltonian(1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SamplerSettings.Hamiltonian(1, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SamplerSettings.NoUTurn(1, 21));
+        Assert.Throws<ArgumentException>(() => new Sampler(new SamplerSettings.Langevin(1), Target.Banana(), Random).Init(new([0.0, 0]), new(1, new([1.0, 0]))));
         Assert.Throws<ArgumentException>(() => new Sampler(new SamplerSettings.Langevin(1), Target.Banana(), Random).Init(new([0.0])));
     }
 

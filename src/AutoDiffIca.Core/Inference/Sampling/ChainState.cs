@@ -27,10 +27,10 @@ public sealed record Tuning(double StepSize, Vec<double> Variances)
 public sealed record Transition<TState>(TState State, TransitionInfo Info);
 
 /// <summary>What happened in a step of a chain.</summary>
-/// <param name="Accepted">Whether the proposal was taken.</param>
-/// <param name="AcceptanceProbability"><c>min(1, exp(-EnergyError))</c>, and 0 for a proposal that is not finite.</param>
+/// <param name="Accepted">Whether the chain took the proposal, or moved.</param>
+/// <param name="AcceptanceProbability"><c>min(1, exp(-EnergyError))</c>, and 0 for a proposal that is not finite; the average over the points of a path that is drawn from.</param>
 /// <param name="Energy">The energy <c>-log p(z) + p' V p / 2</c> of the state after the step; without the second term for random walks.</param>
-/// <param name="EnergyError">The proposal's energy less that of the state before.</param>
+/// <param name="EnergyError">The energy of the proposal, or of the point drawn from a path, less that of the state before.</param>
 /// <param name="Diverged">Whether a path ended with an energy error above <see cref="DivergenceThreshold"/>, or with none; never for random walks.</param>
 /// <param name="Evaluations">Evaluations of the density, with its gradient where the sampler uses it.</param>
 public readonly record struct TransitionInfo(bool Accepted, double AcceptanceProbability, double Energy, double EnergyError, bool Diverged, int Evaluations)

@@ -8,8 +8,11 @@ internal abstract class Kernel
     /// <summary>Steps with the draws of a stream of its own.</summary>
     public abstract Transition<ChainState> Step(ChainState state, RandomStream random);
 
+    /// <summary>A step size of the right order at a state; that of the state where nothing is known about the slope.</summary>
+    public virtual double FirstStepSize(ChainState state, double target, RandomStream random) => state.Tuning.StepSize;
+
     /// <summary>Metropolis: an error in energy is accepted with the probability <c>min(1, exp(-error))</c>, one that is not finite never.</summary>
-    protected static (bool Accepted, double Probability) Decide(double energyError, double uniform)
+    internal static (bool Accepted, double Probability) Decide(double energyError, double uniform)
     {
         var probability = double.IsFinite(energyError) ? Math.Min(1, Math.Exp(-energyError)) : 0;
         return (uniform < probability, probability);
@@ -41,9 +44,6 @@ internal sealed class RandomWalkKernel(ILogDensity density) : Kernel
 /// <summary>Hamiltonian Monte Carlo, and with one leapfrog the Langevin algorithm.</summary>
 internal sealed class HamiltonianKernel(ILogDensity density, int leapfrogs, double jitter) : Kernel
 {
-    // Where the search for a first step size gives up: 2^50 times too large or too small.
-    private const int MostDoublings = 50;
-
     private readonly Leapfrog _path = new(density);
 
     public override Transition<ChainState> Step(ChainState state, RandomStream random)
@@ -65,31 +65,5 @@ internal sealed class HamiltonianKernel(ILogDensity density, int leapfrogs, doub
         return new(next, new(accepted, probability, accepted ? after : before, error, diverged, evaluations));
     }
 
-    /// <summary>
-    /// A step size of the right order: doubled or halved until the acceptance of one leapfrog crosses the target (Hoffman and Gelman
-    /// 2014, algorithm 4).
-    /// </summary>
-    public double FirstStepSize(ChainState state, double target, RandomStream random)
-    {
-        var stepSize = state.Tuning.StepSize;
-        var grows = Acceptance(state, stepSize, random.Substream(0)) > target;
-        for (ulong k = 1; k <= MostDoublings; k++)
-        {
-            var next = grows ? 2 * stepSize : 0.5 * stepSize;
-            if (Acceptance(state, next, random.Substream(k)) > target != grows)
-                return grows ? stepSize : next;
-            stepSize = next;
-        }
-        return stepSize;
-    }
-
-    private double Acceptance(ChainState state, double stepSize, RandomStream random)
-    {
-        var variances = state.Tuning.Variances.Span;
-        _path.Place(state);
-        _path.Refresh(random, variances);
-        var before = _path.Energy(variances);
-        _path.Move(stepSize, variances, 1);
-        return Decide(_path.Energy(variances) - before, 0).Probability;
-    }
+    public override double FirstStepSize(ChainState state, double target, RandomStream random) => FirstStep.Size(_path, state, target, random);
 }

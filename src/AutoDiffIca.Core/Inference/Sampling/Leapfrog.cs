@@ -19,6 +19,24 @@ internal sealed class Leapfrog(ILogDensity density)
 
     public double LogDensity { get; private set; }
 
+    /// <summary>Puts the particle back to a place that was saved, with its momentum there.</summary>
+    public void Return(Particle other)
+    {
+        other.Position.CopyTo(Position, 0);
+        other.Momentum.CopyTo(Momentum, 0);
+        other.Gradient.CopyTo(Gradient, 0);
+        LogDensity = other.LogDensity;
+    }
+
+    /// <summary>Saves the place and the momentum.</summary>
+    public void Save(Particle other)
+    {
+        Position.CopyTo(other.Position, 0);
+        Momentum.CopyTo(other.Momentum, 0);
+        Gradient.CopyTo(other.Gradient, 0);
+        other.LogDensity = LogDensity;
+    }
+
     /// <summary>Puts the particle where a chain is; the momentum is the caller's to set.</summary>
     public void Place(ChainState state)
     {
@@ -57,4 +75,16 @@ internal sealed class Leapfrog(ILogDensity density)
         }
         return steps;
     }
+}
+
+/// <summary>A place on a path, to return to.</summary>
+internal sealed class Particle(int dimension)
+{
+    public double[] Position { get; } = new double[dimension];
+
+    public double[] Momentum { get; } = new double[dimension];
+
+    public double[] Gradient { get; } = new double[dimension];
+
+    public double LogDensity { get; set; }
 }

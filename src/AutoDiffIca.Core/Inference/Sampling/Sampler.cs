@@ -23,6 +23,7 @@ public sealed class Sampler
             SamplerSettings.RandomWalk => new RandomWalkKernel(density),
             SamplerSettings.Langevin => new HamiltonianKernel(density, 1, 0),
             SamplerSettings.Hamiltonian it => new HamiltonianKernel(density, it.Leapfrogs, it.Jitter),
+            SamplerSettings.NoUTurn it => new NoUTurnKernel(density, it.MaxDepth),
             _ => throw new NotSupportedException(settings.GetType().Name),
         };
     }
@@ -42,6 +43,8 @@ public sealed class Sampler
         ArgumentNullException.ThrowIfNull(tuning);
         if (start.Length != _density.Dimension || tuning.Variances.Length != _density.Dimension)
             throw new ArgumentException($"The density has {_density.Dimension} coordinates, the start {start.Length} and the variances {tuning.Variances.Length}.", nameof(start));
+        if (!(tuning.StepSize > 0) || tuning.Variances.ToArray().Any(variance => !(variance > 0) || !double.IsFinite(variance)))
+            throw new ArgumentException("A step size and variances are finite numbers above 0.", nameof(tuning));
         if (Settings is SamplerSettings.RandomWalk)
             return Usable(new(0, start, _density.Value(start), default, tuning));
         var gradient = new double[start.Length];
@@ -55,10 +58,8 @@ public sealed class Sampler
         return _kernel.Step(state, Random.Substream((ulong)state.Step));
     }
 
-    /// <summary>A step size of the right order at a state; that of the state where nothing is known about the slope.</summary>
-    internal double FirstStepSize(ChainState state, double target) => _kernel is HamiltonianKernel kernel
-        ? kernel.FirstStepSize(state, target, Random.Substream((ulong)state.Step))
-        : state.Tuning.StepSize;
+    /// <summary>A step size of the right order at a state.</summary>
+    internal double FirstStepSize(ChainState state, double target) => _kernel.FirstStepSize(state, target, Random.Substream((ulong)state.Step));
 
     private static Fit<ChainState> Usable(ChainState state)
     {

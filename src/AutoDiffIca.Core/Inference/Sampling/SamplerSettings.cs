@@ -61,4 +61,28 @@ public abstract record SamplerSettings
         /// <summary>The part of the step size by which it varies at random.</summary>
         public double Jitter { get; }
     }
+
+    /// <summary>
+    /// Hamiltonian Monte Carlo whose paths double until they turn back, so that their length need not be known: the No-U-Turn sampler of
+    /// Hoffman and Gelman (2014), with draws along the path by their weights (Betancourt 2017), as in Stan.
+    /// </summary>
+    public sealed record NoUTurn : SamplerSettings
+    {
+        // Doublings whose workspaces are still small.
+        private const int DeepestAllowed = 20;
+
+        /// <summary>Sets the path.</summary>
+        /// <param name="stepSize">The step size of a leapfrog.</param>
+        /// <param name="maxDepth">Doublings after which a path ends anyhow: at most <c>2^maxDepth - 1</c> leapfrogs.</param>
+        public NoUTurn(double stepSize, int maxDepth = 10)
+            : base(stepSize, 0.8)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxDepth);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDepth, DeepestAllowed);
+            MaxDepth = maxDepth;
+        }
+
+        /// <summary>Doublings after which a path ends anyhow.</summary>
+        public int MaxDepth { get; }
+    }
 }
