@@ -31,7 +31,7 @@ public sealed class CalibrationTests
     public void Run_LangevinWithoutTheRatioOfItsProposals_IsFoundOut(bool withRatio)
     {
         const double Step = 1;
-        var calibration = Calibration((x, random) =>
+        Fit<Mat<double>> Langevin(double x, RandomStream random)
         {
             var z = 0.0;
             return Draws(31 * 6, i =>
@@ -43,9 +43,9 @@ public sealed class CalibrationTests
                 var ratio = LogPosterior(proposal) - LogPosterior(z) + (withRatio ? LogProposal(z, proposal) - LogProposal(proposal, z) : 0);
                 return z = Math.Log(random.Uniform((2 * (ulong)i) + 1)) < ratio ? proposal : z;
             });
-        }) with { Thin = 6 };
+        }
 
-        var ranks = calibration.Run(1000, 2, Random).OrThrow();
+        var ranks = (Calibration(Langevin) with { Thin = 6 }).Run(1000, 2, Random).OrThrow();
 
         Assert.Equal(31, ranks.Quantities[0].Draws);
         Check(withRatio, ranks, withRatio ? "with the ratio" : "without it");
