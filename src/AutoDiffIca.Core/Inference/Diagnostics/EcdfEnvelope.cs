@@ -34,12 +34,17 @@ public sealed record EcdfEnvelope(Vec<double> Lower, Vec<double> Upper)
         return new(lower, upper);
     }
 
-    /// <summary>The probability that uniform ranks leave a narrower band than these do; at least one in a thousand, the resolution of the simulation.</summary>
+    /// <summary>
+    /// The probability that uniform ranks leave a band as wide as the one that these leave: simulated, and below one in a thousand the
+    /// sum of the tail probabilities of all k, which it cannot exceed.
+    /// </summary>
     public static double PValue(RankSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         var tails = Tails(sample.Ranks.Length, sample.Draws);
         var observed = Smallest(tails, Counts([.. sample.Ranks], sample.Draws));
+        if (sample.Draws * observed < 1.0 / (Simulations + 1))
+            return sample.Draws * observed;
         return (1.0 + Simulated(tails, sample.Ranks.Length, sample.Draws).Count(tail => tail <= observed)) / (Simulations + 1);
     }
 
