@@ -24,6 +24,7 @@ public abstract record FitError
         ComponentEmpty e => Text($"step {e.Step}: component {e.Component} has lost all its rows"),
         NothingUsable e => $"none of the candidates can be used: {e.Candidates}",
         Diverged e => Text($"step {e.Step}: {e.What} is {e.Value}"),
+        StartNotFinite e => Text($"chain {e.Chain}: {e.Quantity} is {e.Value} at the start"),
         _ => throw new NotSupportedException(GetType().Name),
     };
 
@@ -79,4 +80,7 @@ public abstract record FitError
 
     /// <summary>Of several candidates, such as bandwidths, none gives a finite score.</summary>
     public sealed record NothingUsable(string Candidates) : FitError;
+
+    /// <summary>A chain cannot start where it was told to: the log-density or its gradient is infinite or not a number there.</summary>
+    public sealed record StartNotFinite(int Chain, string Quantity, double Value) : FitError;
 }

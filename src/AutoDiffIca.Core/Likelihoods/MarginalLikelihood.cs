@@ -43,7 +43,7 @@ public static class MarginalLikelihood
 
         LikelihoodEstimate Adaptive(int order)
         {
-            var (sums, coarser) = PosteriorRules.AdaptiveGaussHermite(shape, decoder, x, TensorRules.GaussHermite(order, m), TensorRules.GaussHermite(Coarser(order), m), threads);
+            var (sums, coarser) = PosteriorRules.AboutModes(shape, decoder, x, TensorRules.GaussHermite(order, m), TensorRules.GaussHermite(Coarser(order), m), threads);
             return new(sums.LogSums, ErrorKind.FromCoarserRule, Distances(sums.LogSums, coarser), sums.EffectiveDraws, 0);
         }
 

@@ -20,9 +20,9 @@ internal static class PosteriorRules
 
     /// <summary>
     /// With <c>H = L L'</c> at the mode and <c>z = mode + L'^-1 u</c> the integral is <c>|H|^-1/2 int p(x, z(u)) / N(u; 0, I) N(u; 0, I) du</c>,
-    /// and Gauss-Hermite nodes are taken for u. The same with the coarser nodes tells the error.
+    /// and nodes for the normal distribution are taken for u. The same with the coarser nodes tells the error.
     /// </summary>
-    public static (NodeSums Sums, double[] Coarser) AdaptiveGaussHermite(DecoderShape shape, Decoder decoder, Mat<double> x, IntegrationNodes nodes, IntegrationNodes coarser, int threads)
+    public static (NodeSums Sums, double[] Coarser) AboutModes(DecoderShape shape, Decoder decoder, Mat<double> x, IntegrationNodes nodes, IntegrationNodes coarser, int threads)
     {
         var (sums, other) = (new NodeSums(new double[x.Rows], new double[x.Rows]), new double[x.Rows]);
         ForEachMode(shape, decoder, x, threads, (row, mode, factor) =>

@@ -18,6 +18,7 @@ public sealed class FitTests
         { new FitError.ComponentEmpty(1, 8), "component 1" },
         { new FitError.Diverged(4, "the gradient by Scale", double.NaN), "Scale" },
         { new FitError.NothingUsable("bandwidths"), "bandwidths" },
+        { new FitError.StartNotFinite(2, "the log-density", double.NaN), "chain 2" },
     };
 
     [Theory]
