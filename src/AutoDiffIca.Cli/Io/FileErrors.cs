@@ -17,7 +17,21 @@ internal static class FileErrors
         }
         catch (Exception error) when (IsOfFileSystem(error))
         {
-            throw CliException.System($"{Printable.Path(path)} cannot be {doing}: {Explain(path, error)}.", error);
+            var reason = error is UnauthorizedAccessException && Directory.Exists(path) ? "it is a directory" : Explain(error);
+            throw CliException.System($"{Printable.Path(path)} cannot be {doing}: {reason}.", error);
+        }
+    }
+
+    /// <summary>The same for work within a folder.</summary>
+    public static T Within<T>(string folder, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (IsOfFileSystem(error))
+        {
+            throw CliException.System($"{Printable.Path(folder)} cannot be used: {Explain(error)}.", error);
         }
     }
 
@@ -59,9 +73,8 @@ internal static class FileErrors
 
     internal static bool IsOfFileSystem(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
 
-    internal static string Explain(string path, Exception error) => error switch
+    internal static string Explain(Exception error) => error switch
     {
-        _ when Directory.Exists(path) => "it is a directory",
         FileNotFoundException => "there is no such file",
         DirectoryNotFoundException => "there is no such directory",
         PathTooLongException => "its name is too long",

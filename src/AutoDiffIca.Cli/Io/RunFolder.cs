@@ -44,7 +44,7 @@ internal sealed class RunFolder : IDisposable
     /// Begins a run in a folder that is new or empty. A run that is there already is an error, or replaced; any other folder is
     /// always an error.
     /// </summary>
-    public static RunFolder Create(string path, RunConfig config, bool replace = false) => FileErrors.At(path, "written", () =>
+    public static RunFolder Create(string path, RunConfig config, bool replace = false) => FileErrors.Within(path, () =>
     {
         FileErrors.RequireName(path);
         if (File.Exists(path))
@@ -137,10 +137,10 @@ internal sealed class RunFolder : IDisposable
 
     private static RunFolder Locked(string path, Func<FileStream, RunFolder> open)
     {
-        var held = Hold(path);
+        var held = FileErrors.Within(path, () => Hold(path));
         try
         {
-            return FileErrors.At(path, "written", () =>
+            return FileErrors.Within(path, () =>
             {
                 AtomicFile.RemoveTemporaries(path);
                 return open(held);
@@ -163,10 +163,6 @@ internal sealed class RunFolder : IDisposable
         catch (IOException error) when (error.GetType() == typeof(IOException) && FileErrors.IsInUse(error))
         {
             throw CliException.System($"{Printable.Path(path)} is in use by another adica; wait until it ends.", error);
-        }
-        catch (Exception error) when (FileErrors.IsOfFileSystem(error))
-        {
-            throw CliException.System($"{Printable.Path(path)} cannot be written: {FileErrors.Explain(At(path, LockName), error)}.", error);
         }
     }
 

@@ -25,6 +25,14 @@ internal sealed record TensorFile(ImmutableDictionary<string, Tensor> Tensors, I
         return new((int)Tensors[name].Shape[0], (int)Tensors[name].Shape[1], values);
     }
 
+    public Vec<double> Vec(string name, int length) =>
+        Vec(name) is var values && values.Length == length ? values : throw Bad($"{Printable.Quote(name)} has {values.Length} values, where {length} are needed");
+
+    public Mat<double> Mat(string name, int rows, int columns) =>
+        Mat(name) is var values && values.Rows == rows && values.Cols == columns
+            ? values
+            : throw Bad($"{Printable.Quote(name)} is {values.Rows} by {values.Cols}, where {rows} by {columns} is needed");
+
     public ImmutableArray<long> Longs(string name) =>
         [.. Find(name, 1).ToLongs() ?? throw Bad($"{Printable.Quote(name)} is {Tensors[name].Type}, where integers are needed")];
 
@@ -41,5 +49,6 @@ internal sealed record TensorFile(ImmutableDictionary<string, Tensor> Tensors, I
         return tensor.Shape.Any(size => size > Array.MaxLength) ? throw Bad($"{Printable.Quote(name)} is too large") : tensor;
     }
 
-    private CliException Bad(string message) => CliException.BadData($"{Printable.Path(Source)}: {message}; the file does not belong to this program's version, or is damaged.");
+    /// <summary>What to throw where the content is not what it should be.</summary>
+    public CliException Bad(string message) => CliException.BadData($"{Printable.Path(Source)}: {message}; the file does not belong to this program's version, or is damaged.");
 }
