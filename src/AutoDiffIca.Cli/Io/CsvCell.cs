@@ -12,8 +12,7 @@ internal static partial class CsvCell
     public static bool LooksNumeric(string cell) =>
         IsMissing(cell) || IsInfinity(cell) || MeantAsNumber().IsMatch(cell) || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>Neither a number nor empty.</summary>
-    public static bool IsWord(string cell) => !IsMissing(cell) && !IsInfinity(cell) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    public static bool HasDecimalComma(string cell) => DecimalComma().IsMatch(cell);
 
     /// <summary>The reason for which a cell is refused that was read as a value, or as 0 if it is not a number.</summary>
     public static string WhyNot(string cell, double value)
@@ -26,7 +25,7 @@ internal static partial class CsvCell
             return $"{Printable.Quote(cell)} is infinite; values must be finite";
         if (double.IsInfinity(value))
             return $"{Printable.Quote(cell)} is beyond the largest number, 1.8e308";
-        if (DecimalComma().IsMatch(cell))
+        if (HasDecimalComma(cell))
             return $"{Printable.Quote(cell)} has a decimal comma; write a decimal point";
         return $"{Printable.Quote(cell)} is not a number";
     }

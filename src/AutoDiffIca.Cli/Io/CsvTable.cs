@@ -11,6 +11,10 @@ internal sealed class CsvTable
     // What no row of numbers has, and a quote that is never closed soon reaches.
     private const int LongestRow = 1 << 26;
 
+    private static readonly (char, string) Semicolon = (';', "semicolon");
+    private static readonly (char, string) Tab = ('\t', "tab");
+    private static readonly (char, string) Comma = (',', "comma");
+
     private readonly string _path;
     private readonly CsvOptions _options;
     private readonly long _memory;
@@ -96,7 +100,7 @@ internal sealed class CsvTable
     private void TakeRow()
     {
         if (_rows.FieldCount != _columns)
-            throw Bad($"line {_rows.LineNumber} has {Cells(_rows.FieldCount)}, where {_columns} {(_columns == 1 ? "is" : "are")} expected{SeparatorHint()}");
+            throw Bad($"line {_rows.LineNumber} has {Cells(_rows.FieldCount)}, where {_columns} {(_columns == 1 ? "is" : "are")} expected{SeparatorHint(_rows.RawRecord, [Semicolon, Tab])}");
         var start = _count * _columns;
         if (start + _columns > _values.Length)
             Grow(start + _columns);
@@ -120,15 +124,15 @@ internal sealed class CsvTable
         if (CsvCell.IsMissing(cell) && _options.AllowMissing)
             return double.NaN;
         var name = _names.IsEmpty ? "" : $" ({Printable.Quote(_names[column])})";
-        throw Bad($"row {_count} (line {_rows.LineNumber}), column {column + 1}{name}: {CsvCell.WhyNot(cell, value)}{(CsvCell.IsWord(cell) ? SeparatorHint() : "")}");
+        throw Bad($"row {_count} (line {_rows.LineNumber}), column {column + 1}{name}: {CsvCell.WhyNot(cell, value)}{(CsvCell.HasDecimalComma(cell) ? "" : SeparatorHint(_rows.GetSpan(column), [Semicolon, Tab, Comma]))}");
     }
 
     // A wrong separator makes each row one cell, or breaks it where a decimal comma stands.
-    private string SeparatorHint()
+    private string SeparatorHint(ReadOnlySpan<byte> text, ReadOnlySpan<(char Letter, string Name)> others)
     {
-        foreach (var (separator, name) in (ReadOnlySpan<(char, string)>)[(';', "semicolon"), ('\t', "tab"), (',', "comma")])
+        foreach (var (letter, name) in others)
         {
-            if (separator != _options.Separator && _rows.RawRecord.Contains((byte)separator))
+            if (letter != _options.Separator && text.Contains((byte)letter))
                 return $"; if cells are separated by a {name}, say {CsvOptions.SeparatorOption} {name}";
         }
         return "";

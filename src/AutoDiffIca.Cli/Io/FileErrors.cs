@@ -95,6 +95,6 @@ internal static class FileErrors
         (false, 40 or 62) => "its links go round in a circle",
         (false, 5) => "the device reports an error",
         (false, 26) or (true, 32 or 33) => "another program uses it",
-        var (_, other) => string.Create(CultureInfo.InvariantCulture, $"the system reports error {other}"),
+        var (_, other) => other is > 0 and < 0xFFFF ? string.Create(CultureInfo.InvariantCulture, $"the system reports error {other}") : "the system refuses it",
     };
 }

@@ -120,6 +120,25 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_LinkToItself_IsAnError()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.CreateSymbolicLink(_folder["link"], _folder["link"]);
+        Refused.System(() => AtomicFile.WriteText(_folder["link"], "new"), "link cannot be written");
+    }
+
+    [Fact]
+    public void Write_LinkToNothing_MakesItsTarget()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.CreateSymbolicLink(_folder["link"], _folder["target"]);
+        AtomicFile.WriteText(_folder["link"], "new");
+        Assert.Equal("new", File.ReadAllText(_folder["target"]));
+    }
+
+    [Fact]
     public void Write_NameWithControlCharacters_IsEscapedInTheMessage() =>
         Refused.System(() => AtomicFile.WriteText(_folder["b/a\n\u001b[31m.txt"], "x"), @"a\u000A\u001B[31m.txt");
 

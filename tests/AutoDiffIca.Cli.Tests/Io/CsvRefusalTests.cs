@@ -47,6 +47,15 @@ public sealed class CsvRefusalTests
         Refused.Data(() => CsvReadingTests.Read(text), "data.csv: ", words);
     }
 
+    [Theory]
+    [InlineData("a;b\n1,5;2,5\n", ';', "column 1 ('a'): '1,5' has a decimal comma; write a decimal point.")]
+    [InlineData("a;b\n1;2,5;3\n", ';', "line 2 has 3 cells, where 2 are expected.")]
+    [InlineData("1,2\n", ';', "'1,2' has a decimal comma; write a decimal point.")]
+    [InlineData("1,2,3\n", ';', "say --separator comma.")]
+    [InlineData("1;2;3\n", '\t', "say --separator semicolon.")]
+    public void Read_OtherSeparator_IsHintedAtOnlyWhereItHelps(string text, char separator, string end) =>
+        Assert.EndsWith(end, Refused.Data(() => CsvReadingTests.Read(text, new(separator))), StringComparison.Ordinal);
+
     [Fact]
     public void Read_LongCell_IsShownShortened()
     {

@@ -6,7 +6,7 @@ namespace AutoDiffIca.Cli.Tests.Io;
 /// <summary>A program that is killed at any moment loses nothing but the work since its last checkpoint.</summary>
 public sealed class RunKillTests : IDisposable
 {
-    private const int Steps = 900;
+    private const int Steps = 300;
     private const int Kills = 9;
 
     private readonly TestFolder _folder = new();
