@@ -137,7 +137,7 @@ public sealed class RunFolderTests : IDisposable
         // The last two bytes are the closing bracket and a line break.
         for (var length = 0; length < bytes.Length - 1; length++)
         {
-            File.WriteAllBytes(In("config.json"), bytes[..length]);
+            _folder.Write("run/config.json", bytes[..length]);
             Refused.Data(() => RunFolder.Open(Run), "config.json");
         }
     }

@@ -77,7 +77,7 @@ public sealed class RunResumeTests : IDisposable
         var bytes = File.ReadAllBytes(In(CheckpointFiles.Names[1]));
         for (var length = 0; length < bytes.Length; length++)
         {
-            File.WriteAllBytes(In(CheckpointFiles.Names[1]), bytes[..length]);
+            _folder.Write("run/" + CheckpointFiles.Names[1], bytes[..length]);
             AssertFirstIsTaken();
         }
     }
@@ -91,7 +91,7 @@ public sealed class RunResumeTests : IDisposable
         {
             byte[] changed = [.. bytes];
             changed[i] ^= 0x10;
-            File.WriteAllBytes(In(CheckpointFiles.Names[1]), changed);
+            _folder.Write("run/" + CheckpointFiles.Names[1], changed);
             AssertFirstIsTaken();
         }
     }
@@ -161,7 +161,7 @@ public sealed class RunResumeTests : IDisposable
         var bytes = File.ReadAllBytes(In("history.csv"));
         for (var length = 0; length <= bytes.Length; length++)
         {
-            File.WriteAllBytes(In("history.csv"), bytes[..length]);
+            _folder.Write("run/history.csv", bytes[..length]);
             using var run = RunFolder.Open(Run);
             Assert.Equal(Math.Max(0, bytes[..length].Count(letter => letter == '\n') - 1), run.ReadHistory().Values.Rows);
         }

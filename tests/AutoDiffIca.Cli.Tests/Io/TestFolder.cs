@@ -15,6 +15,8 @@ public sealed class TestFolder : IDisposable
 
     public string Write(string name, byte[] bytes)
     {
+        // A file that is cut and written again is waited for by some file systems, a new one is not.
+        File.Delete(this[name]);
         File.WriteAllBytes(this[name], bytes);
         return this[name];
     }
