@@ -36,16 +36,16 @@ internal static class Gallery
         var x = Draws.Grid(-4, 4, 81);
         Panel Of(int row, int column)
         {
-            var (name, pull) = (activations[column], 0.4 + (0.3 * row));
+            var pull = 0.4 + (0.3 * row);
             if (row == 0)
             {
                 ImmutableArray<double> Bump(double at, double width) => [.. x.Select(v => 1 / (1 + Math.Pow((v - at) / width, 4)) / (2.2 * width))];
-                return new(name, new("z, x"), new("density"), [new Series.Density("z", x, Bump(0, 1)), new Series.Density("x", x, Bump(0.3 * column, 0.6 + (0.25 * column)))]);
+                return new("", new("z, x"), new("density"), [new Series.Density("z", x, Bump(0, 1)), new Series.Density("x", x, Bump(0.3 * column, 0.6 + (0.25 * column)))]);
             }
             var grid = DensityGrid.OfFunction((a, b) => 1 / (1 + Math.Pow((a * a) + Math.Pow(b - (pull * column * a * a / 4), 2), 2)), (-4, 4), (-4, 4), 41);
-            return new(name, new("first"), new("second"), [new Series.Contours("x", grid)]);
+            return new("", new("first"), new("second"), [new Series.Contours("x", grid)]);
         }
-        return new("Densities of z and x", [.. Enumerable.Range(0, 15).Select(i => Of(i / 5, i % 5))]) { Columns = 5, RowLabels = [.. shapes.Select(s => "(m, n) = " + s)], PlotSize = (140, 120) };
+        return new("Densities of z and x", [.. Enumerable.Range(0, 15).Select(i => Of(i / 5, i % 5))]) { Columns = 5, RowLabels = [.. shapes.Select(s => "(m, n) = " + s)], ColumnLabels = [.. activations], PlotSize = (140, 120) };
     }
 
     public static Figure Scaling()

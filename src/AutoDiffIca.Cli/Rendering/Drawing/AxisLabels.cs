@@ -8,7 +8,7 @@ internal readonly record struct AxisLabel(double At, FittedText Text);
 /// <summary>Everything that stands along one axis.</summary>
 /// <param name="Labels">The labels that fit.</param>
 /// <param name="Upright">Labels under an x axis that read upwards, since they have no room side by side.</param>
-/// <param name="Marks">Where the axis has a mark and the plot a line.</param>
+/// <param name="Marks">Where the axis has a mark.</param>
 /// <param name="MinorMarks">Where the axis has a small mark.</param>
 /// <param name="Suffix">What the axis's title has to add.</param>
 internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, bool Upright, ImmutableArray<double> Marks, ImmutableArray<double> MinorMarks, string Suffix)
@@ -16,6 +16,11 @@ internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, bool Upright
     private const double Gap = 10;
     private const double LongestUpright = 110;
     private const double LongestAtLeft = 150;
+
+    /// <summary>Categories need no lines: they have nothing between them.</summary>
+    public bool IsCategorical { get; init; }
+
+    public ImmutableArray<double> GridLines => IsCategorical ? [] : Marks;
 
     /// <summary>How far the labels reach from the axis.</summary>
     public double Depth(bool isY) => Labels.IsEmpty ? 0 : Labels.Max(l => isY || Upright ? l.Text.Width(FontStyle.Tick) : l.Text.Height(FontStyle.Tick));
@@ -60,7 +65,10 @@ internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, bool Upright
     // Where there is no room for all names, every second or third has to do.
     private static AxisLabels Categories(ImmutableArray<FittedText> texts, double slot, int stride, bool upright) => new(
         [.. texts.Select((t, i) => new AxisLabel((i + 0.5) * slot, t)).Where((_, i) => i % stride == 0)],
-        upright, [.. texts.Select((_, i) => (i + 0.5) * slot)], [], "");
+        upright, [.. texts.Select((_, i) => (i + 0.5) * slot)], [], "")
+    {
+        IsCategorical = true,
+    };
 
     private static ImmutableArray<AxisLabel> Placed(Ticks ticks, Func<double, double> place) =>
         [.. ticks.Major.Select(t => new AxisLabel(place(t.At), new([t.Label], t.Label, false))).Where(l => double.IsFinite(l.At))];

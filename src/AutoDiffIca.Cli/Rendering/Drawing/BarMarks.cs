@@ -17,8 +17,9 @@ internal static class BarMarks
         {
             var from = i - 0.4 + (context.PlaceAmongBars * width);
             var (a, b, value) = (from + (0.04 * width), from + (0.96 * width), series.Values[i]);
-            if (valueScale.Shows(value))
-                boxes.Add(context.Lies ? Box.Between(plot.Place(foot, a), plot.Place(value, b)) : Box.Between(plot.Place(a, foot), plot.Place(b, value)));
+            var box = context.Lies ? Box.Between(plot.Place(foot, a), plot.Place(value, b)) : Box.Between(plot.Place(a, foot), plot.Place(b, value));
+            if (double.IsFinite(box.X + box.Y + box.Width + box.Height))
+                boxes.Add(box);
             var middle = context.Lies ? plot.PlaceY((a + b) / 2) : plot.PlaceX((a + b) / 2);
             whiskers.AddRange(Bounds.Whisker(plot, series.Lower, series.Upper, i, middle, context.Lies));
         }

@@ -13,13 +13,13 @@ internal static class ContourMarks
         var masses = series.Masses.Order().ToArray();
         var curves = masses.SelectMany((mass, i) =>
         {
-            var paint = new Paint(style.Colour, Stroke: 1.4, Opacity: 1 - (0.55 * i / Math.Max(1, masses.Length - 1)));
+            var paint = new Paint(style.Colour, Stroke: 1.5, Opacity: 1 - (0.35 * i / Math.Max(1, masses.Length - 1)));
             return Curves(series.Grid, series.Grid.LevelOfMass(mass), plot).Select(c => (Mark)new Mark.Polyline(c, paint));
         });
         var middle = Legend.GlyphHeight / 2;
         return new([], [.. curves],
         [
-            new Mark.Polyline(Ellipse(11, 5, middle), new(style.Colour, Stroke: 1.4, Opacity: 0.5)),
+            new Mark.Polyline(Ellipse(11, 5, middle), new(style.Colour, Stroke: 1.4, Opacity: 0.65)),
             new Mark.Polyline(Ellipse(5.5, 2.5, middle), new(style.Colour, Stroke: 1.4)),
         ]);
     }

@@ -20,7 +20,7 @@ internal static class HeatmapMarks
         var values = series.Rows.SelectMany(row => row).Where(double.IsFinite).ToArray();
         if (values.Length == 0)
             return (0, 1);
-        var (low, high) = (Math.Max(values.Min(), -8e307), Math.Min(values.Max(), 8e307));
+        var (low, high) = (Math.Clamp(values.Min(), -8e307, 8e307), Math.Clamp(values.Max(), -8e307, 8e307));
         if (series.Diverging)
             (low, high) = (-Math.Max(Math.Abs(low), Math.Abs(high)), Math.Max(Math.Abs(low), Math.Abs(high)));
         return high - low > 1e-12 * Math.Max(1e-270, Math.Abs(high)) ? (low, high) : (low - Math.Max(0.5, Math.Abs(low) * 0.1), high + Math.Max(0.5, Math.Abs(high) * 0.1));

@@ -13,12 +13,16 @@ internal static class LogTicks
         {
             var stride = (decades + most - 1) / most;
             var labelled = Enumerable.Range(first, decades).Where(e => Modulo(e, stride) == 0).ToArray();
-            if (labelled.Length >= 2)
-                return new(Labelled(labelled), stride == 1 ? Between(scale, first - 1, last, 2, 9) : [.. Enumerable.Range(first, decades).Except(labelled).Select(e => Math.Pow(10, e))]);
+            if (labelled.Length < 2)
+                labelled = [.. Enumerable.Range(first, decades).Where(e => (e - first) % stride == 0)];
+            return new(Labelled(labelled), stride == 1 ? Between(scale, first - 1, last, 2, 9) : [.. Enumerable.Range(first, decades).Except(labelled).Select(e => Math.Pow(10, e))]);
         }
         var few = Places(scale, first - 1, last + 1, [1, 2, 5]);
         if (few.Length >= 2 && few.Length <= most)
             return new([.. few.Select(v => new Tick(v, Plain(v)))], [.. Between(scale, first - 1, last, 2, 9).Where(m => !few.Any(f => Math.Abs((f / m) - 1) < 1e-9))]);
+        var fewer = Places(scale, first - 1, last + 1, [1, 3]);
+        if (few.Length > most && fewer.Length >= 3 && fewer.Length <= most)
+            return new([.. fewer.Select(v => new Tick(v, Plain(v)))], [.. Between(scale, first - 1, last, 2, 9).Where(m => !fewer.Any(f => Math.Abs((f / m) - 1) < 1e-9))]);
         if (few.Length > most && decades >= 2)
             return new(Labelled([.. Enumerable.Range(first, decades)]), Between(scale, first - 1, last, 2, 9));
         return Ticks.Linear(scale.Low, scale.High, most);

@@ -36,8 +36,8 @@ internal static class MarkWriter
                 Path(svg, id, m.Paint, string.Concat(m.Centres.Select(c => Hexagon(c, m.Radius))));
                 break;
             case Mark.Cells { Boxes.IsEmpty: false } m:
-                // A stroke of the same colour closes the seams between cells.
-                svg.Append($"<path d=\"{string.Concat(m.Boxes.Select(Rectangle))}\" fill=\"{m.Rgb}\" stroke=\"{m.Rgb}\" stroke-width=\"0.4\"/>\n");
+                // Smoothed edges would leave seams between cells.
+                svg.Append($"<path d=\"{string.Concat(m.Boxes.Select(Rectangle))}\" fill=\"{m.Rgb}\" shape-rendering=\"crispEdges\"/>\n");
                 break;
             case Mark.CellText m:
                 svg.Append($"<text class=\"{id}-t\" x=\"{Numbers.Coordinate(m.Centre.X)}\" y=\"{Numbers.Coordinate(m.Centre.Y + 4)}\" text-anchor=\"middle\" style=\"fill:{(m.OnDark ? "#fff" : "#111")}\">{Markup.Escape(m.Text)}</text>\n");

@@ -9,7 +9,7 @@ internal static class PanelWriter
     {
         var (width, height) = (panel.Plot.Width, panel.Plot.Height);
         svg.Append($"<g transform=\"translate({Numbers.Coordinate(at.X)} {Numbers.Coordinate(at.Y)})\">\n");
-        Lines(svg, $"{id}-grid", string.Concat(panel.X.Marks.Select(x => $"M{C(x)} 0V{C(height)}")) + string.Concat(panel.Y.Marks.Select(y => $"M0 {C(y)}H{C(width)}")));
+        Lines(svg, $"{id}-grid", string.Concat(panel.X.GridLines.Select(x => $"M{C(x)} 0V{C(height)}")) + string.Concat(panel.Y.GridLines.Select(y => $"M0 {C(y)}H{C(width)}")));
         svg.Append($"<g clip-path=\"url(#{id}-clip)\">\n");
         foreach (var mark in panel.Drawn.Marks)
             MarkWriter.Append(svg, id, mark);
@@ -19,7 +19,7 @@ internal static class PanelWriter
         if (panel.Bar is { } bar)
             Bar(svg, id, bar, width, height, gradient);
         if (panel.Legend is { } legend)
-            Legend(svg, id, legend, panel.LegendBox, panel.LegendBox is { } box ? new(box.X, box.Y) : new(0, panel.LegendTop));
+            Legend(svg, id, legend, panel.LegendBox, panel.LegendBox is { } box ? new(box.X, box.Y) : new(0, height + panel.LegendTop));
         if (!panel.Drawn.HasData)
             LabelWriter.Append(svg, id, TextFit.Fit("no finite data", FontStyle.Label, width, 1), FontStyle.Label, new(width / 2, (height / 2) - 8), Anchor.Middle, muted: true);
         svg.Append("</g>\n");

@@ -15,7 +15,7 @@ internal static class PointMarks
         var places = Places(series.X, series.Y, plot);
         if (places.Length > MostPoints)
             return OfHexbins(places, plot, style);
-        var opacity = Math.Clamp(3 / Math.Sqrt(Math.Max(1, places.Length)), 0.25, 0.85);
+        var opacity = Math.Clamp(3 / Math.Sqrt(Math.Max(1, places.Length)), 0.4, 0.85);
         var radius = places.Length > 500 ? 1.7 : places.Length > 60 ? 2.2 : 3.2;
         // In one path nothing adds up where points lie on each other; in a few it does, at no cost.
         var layers = places.Length > 60 ? 16 : 1;

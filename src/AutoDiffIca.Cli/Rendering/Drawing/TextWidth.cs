@@ -20,7 +20,7 @@ internal static class TextWidth
     ];
 
     public static double Of(string text, FontStyle font) =>
-        text.EnumerateRunes().Sum(rune => OfRune(rune)) / 1000.0 * font.Size * Margin * (font.Bold ? 1.07 : 1);
+        text.EnumerateRunes().Sum(rune => OfRune(rune)) / 1000.0 * font.Size * Margin * (font.Bold ? 1.13 : 1);
 
     private static int OfRune(Rune rune) => rune.Value switch
     {

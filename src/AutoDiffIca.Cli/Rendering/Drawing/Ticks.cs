@@ -43,7 +43,7 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
             return new([], []);
         var largest = places.Max(Math.Abs);
         // A large common part says nothing in each label.
-        var offset = places.Length > 1 && step < largest * 1e-5 ? places[0] : 0;
+        var offset = step < largest * 1e-5 ? places[0] : 0;
         var size = offset == 0 ? largest : step * places.Length;
         var exponent = size is >= 1e5 or < 1e-3 ? (int)(3 * Math.Floor(Math.Log10(size) / 3)) : 0;
         var unit = Math.Pow(10, exponent);

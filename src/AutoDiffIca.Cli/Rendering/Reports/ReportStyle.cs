@@ -18,7 +18,7 @@ internal static class ReportStyle
         nav li{break-inside:avoid}
         section{border-top:1px solid var(--line);padding:1.5rem 0 2rem}
         .head{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;margin-bottom:.75rem}
-        dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem}
+        dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem}
         dt{color:var(--muted)}
         dd{margin:0;max-width:75ch}
         figure{margin:1rem 0}
