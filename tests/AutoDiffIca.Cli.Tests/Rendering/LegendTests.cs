@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
 using AutoDiffIca.Cli.Rendering;
 using AutoDiffIca.Cli.Rendering.Drawing;
 
@@ -46,6 +48,15 @@ public class LegendTests
         Assert.NotNull(plan.Legend);
         Assert.True(plan.LegendTop > plan.XTitleTop + 10);
         Assert.True(at.Y + plan.Plot.Height + plan.LegendTop + plan.Legend.Height <= figure.Height);
+    }
+
+    [Fact]
+    public void Legend_BelowThePlot_IsWrittenThere()
+    {
+        var svg = XDocument.Parse(SvgFigure.Render(Gallery.ManySeries(), "many"));
+        var top = svg.Descendants().Single(e => e.Attribute("class")?.Value == "fmany-legend").Attribute("transform")!.Value.Split(' ')[1].TrimEnd(')');
+        var plot = FigurePlan.Of(Gallery.ManySeries()).Panels.Single().Panel.Plot;
+        Assert.True(double.Parse(top, CultureInfo.InvariantCulture) > plot.Height + 20);
     }
 
     [Fact]

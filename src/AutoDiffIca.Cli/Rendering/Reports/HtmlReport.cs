@@ -67,7 +67,7 @@ internal static class HtmlReport
         foreach (var table in section.Tables)
             Append(html, table);
         if (section.Command.Length > 0)
-            html.Append($"<dl>\n{Term("To repeat", $"<pre><code>{Text(section.Command)}</code></pre>")}</dl>\n");
+            html.Append($"<dl>\n{Term("To repeat", $"<pre><code>{Command(section.Command)}</code></pre>")}</dl>\n");
         html.Append("</section>\n");
     }
 
@@ -113,6 +113,9 @@ internal static class HtmlReport
         return report.Sections.Take(place).Any(s => Markup.Identifier(s.Id) == id) ? id + "--" + place.ToString(CultureInfo.InvariantCulture) : id;
     }
 
-    // Line feeds of a command are kept.
-    private static string Text(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Markup.Escape));
+    // Lines are kept, and a word is a box of its own: a browser would break "--out" after its hyphens.
+    private static string Command(string command) => string.Join('\n', command.ReplaceLineEndings("\n").Split('\n')
+        .Select(line => string.Join(' ', line.Split(' ').Select(word => word.Length == 0 ? "" : $"<span>{Text(word)}</span>"))));
+
+    private static string Text(string text) => Markup.Escape(text);
 }

@@ -31,6 +31,7 @@ internal static class ReportStyle
         .n{text-align:right}
         tbody .n{white-space:nowrap;overflow-wrap:normal}
         pre{background:var(--soft);border-radius:6px;padding:.6rem .8rem;margin:0;font-size:.85rem;white-space:pre-wrap;overflow-wrap:anywhere}
+        pre span{display:inline-block;max-width:100%}
         .v{display:inline-block;font-size:.8rem;font-weight:600;line-height:1.3;padding:.1rem .5rem;border:1px solid;border-radius:1rem;white-space:nowrap}
         .v-agrees{color:var(--agrees)}.v-differs{color:var(--differs);border-style:dashed}.v-corrected{color:var(--corrected);border-style:double;border-width:3px;padding:0 .4rem}.v-new{color:var(--new);border-style:dotted}
         footer{border-top:1px solid var(--line);color:var(--muted);font-size:.85rem;padding-top:1rem;padding-bottom:2rem}
