@@ -1,0 +1,67 @@
+namespace AutoDiffIca.Cli.Rendering.Drawing;
+
+/// <summary>A panel with everything measured: what is drawn, what is written, and how far it reaches beyond the plot on each side.</summary>
+internal sealed record PanelPlan(Plot Plot, Drawn Drawn, AxisLabels X, AxisLabels Y, FittedText Title, FittedText XTitle, FittedText YTitle, FittedText Note)
+{
+    public const double TickLength = 4;
+    public const double LabelGap = 8;
+
+    private const double TitleGap = 6;
+
+    public ColourBar? Bar { get; init; }
+
+    public Legend? Legend { get; init; }
+
+    /// <summary>Where the legend is inside of the plot; null where it stands below.</summary>
+    public Box? LegendBox { get; init; }
+
+    public double Left => Math.Max(
+        LabelGap + Y.Depth(isY: true) + (YTitle.Lines.IsEmpty ? 0 : 8 + YTitle.Height(FontStyle.Label)),
+        Overhang(l => -(l.At - Half(l))));
+
+    public double Right => Math.Max(Bar?.Reach ?? 6, Overhang(l => l.At + Half(l) - Plot.Width));
+
+    public double Top => Title.Lines.IsEmpty ? 6 : Title.Height(FontStyle.PanelTitle) + TitleGap;
+
+    public double XTitleTop => LabelGap + (X.Labels.IsEmpty ? 0 : X.Depth(isY: false) + 4);
+
+    public double NoteTop => XTitleTop + XTitle.Height(FontStyle.Label);
+
+    public double LegendTop => NoteTop + Note.Height(FontStyle.Tick) + 6;
+
+    public double Bottom => LegendTop + (Legend is { } legend && LegendBox is null ? legend.Height : 0);
+
+    public static PanelPlan Of(Panel panel, Plot plot, IReadOnlyDictionary<string, SeriesStyle> styles, bool labelX, bool labelY)
+    {
+        var (x, y) = (AxisLabels.OfX(panel.X, plot.X, plot.Width), AxisLabels.OfY(panel.Y, plot.Y, plot.Height));
+        return new(
+            plot,
+            Drawn.Of(panel, plot, styles),
+            labelX ? x : x with { Labels = [] },
+            labelY ? y : y with { Labels = [] },
+            TextFit.Fit(panel.Title, FontStyle.PanelTitle, plot.Width, 2),
+            labelX ? TextFit.Fit(WithSuffix(panel.X.Label, x.Suffix), FontStyle.Label, plot.Width, 2) : FittedText.Empty,
+            labelY ? TextFit.Fit(WithSuffix(panel.Y.Label, y.Suffix), FontStyle.Label, plot.Height, 2) : FittedText.Empty,
+            TextFit.Fit(SeriesDomain.Omissions(panel), FontStyle.Tick, plot.Width, 1))
+        {
+            Bar = ColourBar.Of(panel, plot.Height),
+        };
+    }
+
+    /// <summary>The same with a legend of its own: inside where nothing is drawn, or below.</summary>
+    public PanelPlan WithLegend()
+    {
+        if (Drawn.Entries.IsEmpty)
+            return this;
+        var inside = Legend.Column(Drawn.Entries, Plot.Width * 0.6);
+        if (Drawn.Entries.Length <= 8 && inside.PlaceIn(Plot, Ink.Of(Drawn.Marks, Plot.Width, Plot.Height)) is { } box)
+            return this with { Legend = inside, LegendBox = box };
+        return this with { Legend = Legend.Flow(Drawn.Entries, Plot.Width) };
+    }
+
+    private static string WithSuffix(string label, string suffix) => suffix.Length == 0 ? label : label.Length == 0 ? suffix : $"{label} ({suffix})";
+
+    private double Half(AxisLabel label) => X.Upright ? FontStyle.Tick.LineHeight / 2 : label.Text.Width(FontStyle.Tick) / 2;
+
+    private double Overhang(Func<AxisLabel, double> beyond) => X.Labels.IsEmpty ? 0 : Math.Max(0, X.Labels.Max(beyond));
+}
