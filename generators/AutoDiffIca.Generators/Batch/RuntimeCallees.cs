@@ -7,10 +7,17 @@ internal static class RuntimeCallees
 {
     private const string Type = "global::AutoDiffIca.Batched";
 
-    /// <summary>log sum_j exp(scale |x_i - y_j|^2) of each row of x.</summary>
-    public static Callee PairLogSumExp(Precision precision) => new(
-        Type, "PairLogSumExp",
-        [new("x", new IrType.Matrix(precision), true, false), new("y", new IrType.Matrix(precision), true, false), new("scale", new IrType.Real(precision), true, false)],
+    /// <summary>The rows of y in the order in which <see cref="MixtureLogSumExp"/> reads them.</summary>
+    public static Callee PairPanels(Precision precision) => new(
+        Type, "PairPanels", [new("y", new IrType.Matrix(precision), true, false)], new IrType.Vector(precision), Rules.None);
+
+    /// <summary>log sum_j exp(scale |x_i - y_j|^2) of each row of x; what is differentiated by y goes through its panels.</summary>
+    public static Callee MixtureLogSumExp(Precision precision) => new(
+        Type, "MixtureLogSumExp",
+        [
+            new("x", new IrType.Matrix(precision), true, false), new("y", new IrType.Matrix(precision), false, false),
+            new("panels", new IrType.Vector(precision), true, false), new("scale", new IrType.Real(precision), true, false),
+        ],
         new IrType.Vector(precision), Rules.None);
 
     /// <summary>Whether a callee is one of these. An accumulator of theirs that nobody wants may be left out: an empty one.</summary>

@@ -6,7 +6,7 @@ namespace AutoDiffIca;
 
 /// <summary>Pairs of sweeps that batched code calls where several operations are faster as one. They are not for other code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Batched
+public static partial class Batched
 {
     // Distances of so many rows at a time, which stay in the second-level cache until they are weights.
     private const int BlockBytes = 256 * 1024;

@@ -6,7 +6,7 @@ namespace AutoDiffIca;
 public static partial class Emitted
 {
     // Numbers of a tile's widest matrix: 8 MiB in double. The more samples in a tile, the less often the sums are moved.
-    private const int TileNumbers = 1024 * 1024;
+    private const int TileNumbers = 64 * 1024;
     private const int ShortestTile = 64;
     private const int LongestTile = 256;
 
