@@ -6,7 +6,7 @@ namespace AutoDiffIca;
 public static partial class Emitted
 {
     // Numbers of a tile's widest matrix: 8 MiB in double. The more samples in a tile, the less often the sums are moved.
-    private const int TileNumbers = 64 * 1024;
+    private const int TileNumbers = 256 * 1024;
     private const int ShortestTile = 64;
     private const int LongestTile = 256;
 
@@ -16,7 +16,7 @@ public static partial class Emitted
     /// </summary>
     public static Chunking CutTiles(int samples, int numbers)
     {
-        var chunks = int.Clamp(samples / (numbers <= 4 * 1024 ? ShortestTile : LongestTile), samples >= 2 * ShortestTile ? 2 : 1, 16);
+        var chunks = int.Clamp(samples / (numbers <= 4 * 1024 ? ShortestTile : LongestTile), samples >= 2 * ShortestTile && (numbers <= 256 * 1024 || samples > LongestTile) ? 2 : 1, 16);
         return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
     }
 
