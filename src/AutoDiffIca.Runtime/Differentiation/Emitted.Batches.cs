@@ -28,6 +28,31 @@ public static partial class Emitted
         return int.Max(1, (samples + tiles - 1) / int.Max(1, tiles));
     }
 
+    /// <summary>A tape for what all samples share, whose large operations run on the threads.</summary>
+    public static Tape SharedTape(ParallelChunks threads) => new() { Threads = threads };
+
+    /// <summary>Runs the chunks on the threads, each of which has its tape. Where there is but one chunk, they share its large operations.</summary>
+    public static void Run(ParallelChunks threads, IChunkedWork work, int chunks, Tape[] tapes)
+    {
+        ArgumentNullException.ThrowIfNull(threads);
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(tapes);
+        if (chunks != 1)
+        {
+            threads.Run(work, chunks);
+            return;
+        }
+        tapes[0].Threads = threads;
+        try
+        {
+            work.RunChunk(0, 0);
+        }
+        finally
+        {
+            tapes[0].Threads = null;
+        }
+    }
+
     /// <summary>Some rows of a matrix, which follow one another: the same memory.</summary>
     public static Mat<T> Rows<T>(Mat<T> matrix, int start, int count)
         where T : IBinaryFloatingPointIeee754<T> => matrix.RowsFrom(start, count);
