@@ -20,6 +20,13 @@ internal static class RuntimeCallees
         ],
         new IrType.Vector(precision), Rules.None);
 
+    /// <summary>
+    /// The panels that a shared program makes. Each is made for one <see cref="MixtureLogSumExp"/> beside it, which alone adds to its adjoint, once in
+    /// a tile.
+    /// </summary>
+    public static IEnumerable<string> Panels(Block shared) =>
+        shared.Statements.OfType<Statement.Invoke>().Where(call => call.Callee is { Type: Type, Name: "PairPanels" }).Select(call => call.Targets[0].Name);
+
     /// <summary>Whether a callee is one of these. An accumulator of theirs that nobody wants may be left out: an empty one.</summary>
     public static bool Has(Callee callee) => callee.Type == Type;
 }

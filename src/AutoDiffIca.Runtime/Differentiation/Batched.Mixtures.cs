@@ -57,7 +57,10 @@ public static partial class Batched
         return result;
     }
 
-    /// <summary><see cref="PairLogSumExpAdjoint{T}"/>, with an adjoint of the panels in the place of that of y.</summary>
+    /// <summary>
+    /// <see cref="PairLogSumExpAdjoint{T}"/>, with an adjoint of the panels in the place of that of y. Where the last number of that is 0,
+    /// nothing was added to it yet, and what stands there is written over.
+    /// </summary>
     public static void MixtureLogSumExpAdjoint<T>(
         Mat<T> x, Mat<T> y, Vec<T> panels, T scale, ReadOnlySpan<T> cotangent, Span<T> xAdj, Span<T> panelsAdj, ref T scaleAdj, Tape tape)
         where T : IBinaryFloatingPointIeee754<T>
@@ -69,11 +72,17 @@ public static partial class Batched
         var weights = tape.PopArray<T>().AsSpan(start);
         var (rows, cols) = (x.Rows, x.Cols);
         if (cotangent.IsEmpty || y.Rows == 0)
+        {
+            Kernels.PairPanels.EnsureWritten(panelsAdj);
             return;
+        }
         Shapes.RequireSameLength(cotangent.Length, rows);
         scaleAdj += Adjoint.Dot(cotangent, means);
         if (cols == 0)
+        {
+            Kernels.PairPanels.EnsureWritten(panelsAdj);
             return;
+        }
 
         var stride = WeightStride<T>(rows);
         for (var i = 0; i < rows; i++)
@@ -185,9 +194,13 @@ public static partial class Batched
         where T : IBinaryFloatingPointIeee754<T>
     {
         var (rows, cols) = (x.Rows, x.Cols);
-        if (rows == 0)
-            return;
         Shapes.RequireSameLength(panels.Length, panelsAdj.Length);
+        if (rows == 0)
+        {
+            Kernels.PairPanels.EnsureWritten(panelsAdj);
+            return;
+        }
+        var isWritten = Kernels.PairPanels.IsWritten<T>(panelsAdj);
         var scratch = ThreadScratch.Workspace;
         using var scope = scratch.Enter();
         var (features, height) = (Kernels.PairPanels.Features<T>(cols), Kernels.GaussianMixture<T>.Height);
@@ -208,7 +221,8 @@ public static partial class Batched
         for (var panel = 0; panel < Kernels.PairPanels.Count<T>(points); panel++)
         {
             Kernels.MixtureKernels.Pull(
-                ref strips[0], ref weights[panel * stride], ref panelsAdj[panel * Kernels.PairPanels.Stride<T>(cols)], features, rows, accumulate: true);
+                ref strips[0], ref weights[panel * stride], ref panelsAdj[panel * Kernels.PairPanels.Stride<T>(cols)], features, rows, accumulate: isWritten);
         }
+        Kernels.PairPanels.MarkWritten(panelsAdj);
     }
 }

@@ -166,9 +166,12 @@ internal sealed class PlanBatch
         writer.Open("void global::AutoDiffIca.IChunkedWork.RunChunk(int chunk, int worker)");
         writer.Write("var tape = _tapes[worker];");
         writer.Write("var (start, length) = _chunks[chunk];");
+        var (passes, places) = Sums(writer, names, "chunk");
         foreach (var sums in _sums)
-            writer.Write($"{sums.Name}.Clear(chunk);");
-        var (passes, _) = Sums(writer, names, "chunk");
+        {
+            var panels = sums.Fields.Where(field => field.IsPanels).Select(field => places[field.Name].Substring($"{sums.Name}.Elements, ".Length));
+            writer.Write($"{sums.Name}.Clear({Target.Join("chunk", string.Join(", ", panels))});");
+        }
         writer.Write($"var sum = {ExpressionPrinter.Zero(_target.Scalar!.Value)};");
         if (_batch is { Plan.BySample: null })
             Tiles(writer, names, passes, _batch);

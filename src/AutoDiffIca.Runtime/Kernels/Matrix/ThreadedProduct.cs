@@ -10,7 +10,25 @@ internal static class ThreadedProduct
         where T : IBinaryFloatingPointIeee754<T> => Multiply(threads, a, k, 1, b, n, 1, c, m, n, k, accumulate);
 
     public static void NT<T>(ParallelChunks? threads, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate)
-        where T : IBinaryFloatingPointIeee754<T> => Multiply(threads, a, k, 1, b, 1, k, c, m, n, k, accumulate);
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (accumulate || !IsWideForItsRows<T>(m, n, k))
+        {
+            Multiply(threads, a, k, 1, b, 1, k, c, m, n, k, accumulate);
+            return;
+        }
+        // c' = b a': a factor's bits do not depend on its side.
+        var scratch = ThreadScratch.Workspace;
+        using var scope = scratch.Enter();
+        var transposed = scratch.Take<T>(checked(n * m));
+        Multiply(threads, b, k, 1, a, 1, k, transposed, n, m, k, accumulate: false);
+        MatrixTranspose.Run(transposed, n, m, c);
+    }
+
+    // A factor of many rows is read where it stands when it is the left one and meets few columns, and is packed when it is the
+    // right one: that costs more than to pack the other and to transpose the result.
+    private static bool IsWideForItsRows<T>(int m, int n, int k)
+        where T : IBinaryFloatingPointIeee754<T> => m >= 16 && m < 24 * SimdLevel.Lanes<T>() && n >= 2 * m && k >= 2 * m;
 
     public static void TN<T>(ParallelChunks? threads, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, bool accumulate)
         where T : IBinaryFloatingPointIeee754<T> => Multiply(threads, a, 1, m, b, n, 1, c, m, n, k, accumulate);

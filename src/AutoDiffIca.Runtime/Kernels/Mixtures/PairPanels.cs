@@ -36,6 +36,24 @@ internal static class PairPanels
     /// <summary>What all points are seen from.</summary>
     public static ReadOnlySpan<T> Centre<T>(ReadOnlySpan<T> panels, int columns) => panels.Slice(panels.Length - columns - 1, columns);
 
+    /// <summary>Whether derivatives were added already: the last of their numbers tells.</summary>
+    public static bool IsWritten<T>(ReadOnlySpan<T> gradient)
+        where T : IBinaryFloatingPointIeee754<T> => !T.IsZero(gradient[^1]);
+
+    /// <summary>From now on they are added to.</summary>
+    public static void MarkWritten<T>(Span<T> gradient)
+        where T : IBinaryFloatingPointIeee754<T> => gradient[^1] = T.One;
+
+    /// <summary>Zeros, where nothing was added yet.</summary>
+    public static void EnsureWritten<T>(Span<T> gradient)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (gradient.IsEmpty || IsWritten<T>(gradient))
+            return;
+        gradient.Clear();
+        MarkWritten(gradient);
+    }
+
     /// <summary>Takes the points z[count x columns].</summary>
     public static void Pack<T>(ReadOnlySpan<T> z, int count, int columns, Span<T> panels)
         where T : IBinaryFloatingPointIeee754<T>
@@ -90,7 +108,7 @@ internal static class PairPanels
     {
         Shapes.RequireSameLength(gradient.Length, panels.Length);
         Shapes.RequireSize(target.Length, count, columns);
-        if (columns == 0)
+        if (columns == 0 || !IsWritten(gradient))
             return;
         var (width, stride) = (GaussianMixture<T>.Width, Stride<T>(columns));
         var centre = Centre(panels, columns);
