@@ -135,7 +135,7 @@ internal sealed partial class Lifter
             var panels = new Expression.Local(_names.Fresh("panels"), vector);
             Emit(new Statement.Invoke([panels], RuntimeCallees.PairPanels(precision), [points], Declares: true));
             var result = new Expression.Local(_names.Fresh("logSums"), vector);
-            Emit(new Statement.Invoke([result], RuntimeCallees.MixtureLogSumExp(precision), [x, points, panels, InPlace(Shared(scale), "scale")], Declares: true));
+            Emit(new Statement.Invoke([result], RuntimeCallees.PairLogSumExp(precision), [x, points, panels, InPlace(Shared(scale), "scale")], Declares: true));
             return result;
         }
         return term.Scale is null ? Over("LogSumExp", term.Core) : Over("LogSumExp", Binary("Multiply", term.Core, scale));

@@ -7,13 +7,13 @@ internal static class RuntimeCallees
 {
     private const string Type = "global::AutoDiffIca.Batched";
 
-    /// <summary>The rows of y in the order in which <see cref="MixtureLogSumExp"/> reads them.</summary>
+    /// <summary>The rows of y in the order in which <see cref="PairLogSumExp"/> reads them.</summary>
     public static Callee PairPanels(Precision precision) => new(
         Type, "PairPanels", [new("y", new IrType.Matrix(precision), true, false)], new IrType.Vector(precision), Rules.None);
 
     /// <summary>log sum_j exp(scale |x_i - y_j|^2) of each row of x; what is differentiated by y goes through its panels.</summary>
-    public static Callee MixtureLogSumExp(Precision precision) => new(
-        Type, "MixtureLogSumExp",
+    public static Callee PairLogSumExp(Precision precision) => new(
+        Type, "PairLogSumExp",
         [
             new("x", new IrType.Matrix(precision), true, false), new("y", new IrType.Matrix(precision), false, false),
             new("panels", new IrType.Vector(precision), true, false), new("scale", new IrType.Real(precision), true, false),
@@ -21,7 +21,7 @@ internal static class RuntimeCallees
         new IrType.Vector(precision), Rules.None);
 
     /// <summary>
-    /// The panels that a shared program makes. Each is made for one <see cref="MixtureLogSumExp"/> beside it, which alone adds to its adjoint, once in
+    /// The panels that a shared program makes. Each is made for one <see cref="PairLogSumExp"/> beside it, which alone adds to its adjoint, once in
     /// a tile.
     /// </summary>
     public static IEnumerable<string> Panels(Block shared) =>
