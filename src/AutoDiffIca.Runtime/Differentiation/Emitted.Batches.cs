@@ -5,18 +5,25 @@ namespace AutoDiffIca;
 /// <content>Batches: how samples are cut, and parts of them.</content>
 public static partial class Emitted
 {
-    // Numbers of a tile's widest matrix: 8 MiB in double. The more samples in a tile, the less often the sums are moved.
+    // Numbers of a tile's widest matrix: 2 MiB in double. The more samples in a tile, the less often the sums are moved.
     private const int TileNumbers = 256 * 1024;
     private const int ShortestTile = 64;
     private const int LongestTile = 256;
 
+    // Sums of a chunk that stay in the first-level cache, and those that fill the second-level one.
+    private const int FewNumbers = 4 * 1024;
+    private const int ManyNumbers = 256 * 1024;
+
     /// <summary>
-    /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone. The more numbers each chunk
-    /// sums, the fewer chunks there are: clearing and adding the sums must stay small beside the work.
+    /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone: a chunk for each of the longest
+    /// tiles, or rather fewer where each has many numbers to sum. Clearing and adding the sums must stay small beside the work,
+    /// so few samples with very many numbers have one chunk.
     /// </summary>
     public static Chunking CutTiles(int samples, int numbers)
     {
-        var chunks = int.Clamp(samples / (numbers <= 4 * 1024 ? ShortestTile : LongestTile), samples >= 2 * ShortestTile && (numbers <= 256 * 1024 || samples > LongestTile) ? 2 : 1, 16);
+        var most = numbers <= FewNumbers ? (samples + LongestTile - 1) / LongestTile : samples / LongestTile;
+        var least = samples >= 2 * ShortestTile && (numbers <= ManyNumbers || samples > LongestTile) ? 2 : 1;
+        var chunks = int.Clamp(most, least, 16);
         return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
     }
 
