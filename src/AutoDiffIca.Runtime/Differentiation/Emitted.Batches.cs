@@ -10,20 +10,18 @@ public static partial class Emitted
     private const int ShortestTile = 64;
     private const int LongestTile = 256;
 
-    // Sums of a chunk that stay in the first-level cache, and those that fill the second-level one.
-    private const int FewNumbers = 4 * 1024;
+    // Sums of a chunk that fill the second-level cache.
     private const int ManyNumbers = 256 * 1024;
 
     /// <summary>
     /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone: a chunk for each of the longest
-    /// tiles, or rather fewer where each has many numbers to sum. Clearing and adding the sums must stay small beside the work,
-    /// so few samples with very many numbers have one chunk.
+    /// tiles, and two where there would be one. Clearing and adding the sums must stay small beside the work, so few samples
+    /// with very many numbers have one chunk.
     /// </summary>
     public static Chunking CutTiles(int samples, int numbers)
     {
-        var most = numbers <= FewNumbers ? (samples + LongestTile - 1) / LongestTile : samples / LongestTile;
         var least = samples >= 2 * ShortestTile && (numbers <= ManyNumbers || samples > LongestTile) ? 2 : 1;
-        var chunks = int.Clamp(most, least, 16);
+        var chunks = int.Clamp((samples + LongestTile - 1) / LongestTile, least, 16);
         return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
     }
 
