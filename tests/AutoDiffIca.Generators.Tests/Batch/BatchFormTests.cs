@@ -82,7 +82,6 @@ public sealed class BatchFormTests
     [InlineData("double F(double a, int n, [Batch] double x) { var y = x; for (var k = 0; k < n; k++) y = Math.Sin(a * y); var b = a; while (b > 1) b *= 0.5; return y * b; }")]
     // No batch, and nothing that batches are written for.
     [InlineData("double F(double a, double x) { while (x > a) x *= 0.5; return x; }")]
-    [InlineData("Vec<double> F(double a, [Batch] Vec<double> x) { while (x[0] > a) x *= 0.5; return x; }")]
     public void Method_WhoseSamplesAreComputedInTiles_IsNotReported(string method) => Assert.Empty(Analyze(method));
 
     [Fact]
