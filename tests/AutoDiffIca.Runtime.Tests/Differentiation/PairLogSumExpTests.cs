@@ -37,12 +37,10 @@ public abstract class PairLogSumExpTests<T>
         var panels = Batched.PairPanelsForward(y, tape);
         var values = Batched.PairLogSumExpForward(x, y, panels, scale, tape).ToArray();
         Span<T> panelsAdj = yAdj.IsEmpty ? [] : tape.Take<T>(panels.Length);
+        // It is written before it is added to.
+        panelsAdj.Fill(T.NaN);
         if (!panelsAdj.IsEmpty)
-        {
-            // It is written before it is added to.
-            panelsAdj.Fill(T.NaN);
             panelsAdj[^1] = T.Zero;
-        }
         Batched.PairLogSumExpAdjoint(x, y, panels, scale, cotangent, xAdj, panelsAdj, ref scaleAdj, tape);
         Batched.PairPanelsAdjoint(y, panelsAdj, yAdj, tape);
         return values;
@@ -115,7 +113,6 @@ public abstract class PairLogSumExpTests<T>
                 Batched.PairLogSumExpAdjoint(part, y, panels, Scales[0], cotangent.AsSpan()[start..end], [], panelsAdj, ref scaleAdj, tape);
             }
             Batched.PairPanelsAdjoint(y, panelsAdj, yAdj, tape);
-
             var expected = Fused(x, y, Scales[0], cotangent);
             RequireClose(expected.Y, yAdj);
             RequireClose([expected.Scale], [scaleAdj]);
@@ -129,8 +126,7 @@ public abstract class PairLogSumExpTests<T>
         foreach (var cols in new[] { 3, 12 })
         {
             var y = new Mat<T>(200, cols, [.. Enumerable.Range(0, 200 * cols).Select(e => T.CreateChecked(40 - (e / cols * 0.2)))]);
-            var x = Draw(9, cols, 1);
-            var cotangent = Draws.Normal<T>(9, 3);
+            var (x, cotangent) = (Draw(9, cols, 1), Draws.Normal<T>(9, 3));
             RequireSame(Composed(x, y, Scales[0], cotangent), Fused(x, y, Scales[0], cotangent));
         }
     }
