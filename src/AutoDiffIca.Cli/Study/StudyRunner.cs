@@ -52,7 +52,7 @@ internal static class StudyRunner
         [
             .. results.Select(r => new Section(
                 r.Item.Id, r.Item.Title, r.Result.Claim, r.Result.Finding, r.Result.Verdict, [.. r.Result.Figures.Select(f => f.Figure)], [.. r.Result.Tables.Select(t => t.Table)],
-                string.Create(CultureInfo.InvariantCulture, $"adica study --{size.Name} --only {r.Item.Id} --seed {context.Seed} --out DIR"))),
+                string.Create(CultureInfo.InvariantCulture, $"adica study --{size.Name} --only {r.Item.Id} --trials {size.Trials} --seed {context.Seed} --out DIR"))),
         ],
         [
             new("adica", InfoCommand.Version),

@@ -21,7 +21,7 @@ internal static class MleCurvesItem
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();
-        var worst = 0.0;
+        var (worst, behind) = (0.0, new List<double>());
         foreach (var activation in StudyContext.Activations)
         {
             var (truth, data) = context.Data(2, Observed, activation);
@@ -38,6 +38,7 @@ internal static class MleCurvesItem
             });
             var (own, found, asStudy) = (judged.Scalar("truthOnFresh"), judged.Scalar("oursOnFresh"), judged.Scalar("studyOnFresh"));
             worst = Math.Max(worst, own - found);
+            behind.Add(found - asStudy);
             var documents = Original.Where(o => o.Activation == activation).Select(o => (double?)o.Reached).FirstOrDefault();
             var name = StudyContext.Name(activation);
             panels.Add(new(name, new("epoch"), new("nats a row"),
@@ -55,7 +56,7 @@ internal static class MleCurvesItem
         }
         return new(
             "The likelihood saturates after about 25 epochs, training and validation alike.",
-            $"So it does, in nats with the 1/B in place. Held out, the fits are at most {StudyContext.Text(worst)} nat below the true parameters. From the study's random start some end lower, with units that are dead.",
+            $"So it does, in nats with the 1/B in place. Held out, the fits are at most {StudyContext.Text(worst)} nat below the true parameters. From the study's random start and with its learning rate they end {StudyContext.Text(behind.Min(), 2)} to {StudyContext.Text(behind.Max(), 2)} nats lower after {context.Size.MleEpochs.Study} epochs of {context.Size.Rows.Train} rows.",
             Verdict.Corrected)
         {
             Figures = [new("F3-curves", new("Direct maximum likelihood at (2, 10)", panels.ToImmutable()) { Columns = 3 })],

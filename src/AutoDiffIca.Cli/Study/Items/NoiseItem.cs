@@ -31,7 +31,7 @@ internal static class NoiseItem
             Interval[] intervals = [.. Activations.Select(activation => StudyContext.Over(Enumerable.Range(0, context.Size.Trials).Select(trial => ways[w].Of(activation, trial))))];
             means[w] = [.. intervals.Select(interval => interval.Mean)];
             rows.Add([ways[w].Name, ways[w].Documents, .. intervals.Select(interval => StudyContext.Show(interval))]);
-            series.Add(new Series.Points(ways[w].Name, [.. Enumerable.Range(0, Activations.Length).Select(i => i + (0.15 * (w - 1.5)))], [.. means[w]])
+            series.Add(new Series.Points(ways[w].Name, [.. Enumerable.Range(0, Activations.Length).Select(i => (double)i)], [.. means[w]])
             {
                 Lower = [.. intervals.Select(i => i.Mean - Half(i))],
                 Upper = [.. intervals.Select(i => i.Mean + Half(i))],

@@ -63,7 +63,7 @@ internal static class ReconstructionItem
                 {
                     Columns = StudyContext.Activations.Length,
                     ColumnLabels = [.. StudyContext.Activations.Select(StudyContext.Name)],
-                    RowLabels = ["maximum likelihood", "autoencoder"],
+                    RowLabels = ["MLE", "VAE"],
                     Description = "Projected on the observed values' two principal components; one latent draw for each observation.",
                 }),
             ],

@@ -54,7 +54,7 @@ internal static class VaeCurvesItem
                 new("F5-curves", new($"Autoencoder at (2, {Observed})", panels.ToImmutable())
                 {
                     Columns = StudyContext.Activations.Length,
-                    RowLabels = ["the bound", "a tenth of the divergence"],
+                    RowLabels = ["β = 1", "β = 0.1"],
                     Description = "Log-likelihood, evidence lower bound, and the bound plus the divergence, which is the log-likelihood again.",
                 }),
             ],
