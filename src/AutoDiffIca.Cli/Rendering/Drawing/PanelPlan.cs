@@ -54,7 +54,7 @@ internal sealed record PanelPlan(Plot Plot, Drawn Drawn, AxisLabels X, AxisLabel
         if (Drawn.Entries.IsEmpty)
             return this;
         var inside = Legend.Column(Drawn.Entries, Plot.Width * 0.6);
-        if (Drawn.Entries.Length <= 8 && inside.PlaceIn(Plot, Ink.Of(Drawn.Marks, Plot.Width, Plot.Height)) is { } box)
+        if (Drawn.Entries.Length <= 8 && !inside.Items.Any(i => i.Text.Cut) && inside.PlaceIn(Plot, Ink.Of(Drawn.Marks, Plot.Width, Plot.Height)) is { } box)
             return this with { Legend = inside, LegendBox = box };
         return this with { Legend = Legend.Flow(Drawn.Entries, Plot.Width) };
     }
