@@ -88,6 +88,9 @@ public partial class SvgFigureTests
         Assert.Contains("not shown: 1 not finite, 1 not positive", SvgFigure.Render(Gallery.Nothing()), StringComparison.Ordinal);
 
     [Fact]
+    public void Render_OfALongLabel_KeepsTheAxisOffset() => Assert.Contains(">(+ 1000000)</text>", SvgFigure.Render(Gallery.Nothing()).Replace("</title>", ">", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    [Fact]
     public void Render_OfMarkupInAName_KeepsItText()
     {
         const string evil = "</text><script>alert(1)</script>";
