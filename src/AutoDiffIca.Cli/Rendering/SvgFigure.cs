@@ -9,10 +9,11 @@ internal static class SvgFigure
     /// <summary>The figure as text that depends on nothing but its arguments.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="id">What tells its ids and classes from those of a page's other figures; by default its title.</param>
-    public static string Render(Figure figure, string? id = null)
+    /// <param name="showTitle">False where a page says the title already; it stays the figure's name for those who cannot see it.</param>
+    public static string Render(Figure figure, string? id = null, bool showTitle = true)
     {
         var name = Markup.Identifier(id ?? figure.Title);
-        var plan = FigurePlan.Of(figure);
+        var plan = FigurePlan.Of(showTitle ? figure : figure with { Title = "" });
         var (width, height) = (Numbers.Coordinate(Math.Ceiling(plan.Width)), Numbers.Coordinate(Math.Ceiling(plan.Height)));
         var svg = new StringBuilder();
         svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{name}\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n");

@@ -45,7 +45,7 @@ internal static class Gallery
             var grid = DensityGrid.OfFunction((a, b) => 1 / (1 + Math.Pow((a * a) + Math.Pow(b - (pull * column * a * a / 4), 2), 2)), (-4, 4), (-4, 4), 41);
             return new("", new("first"), new("second"), [new Series.Contours("x", grid)]);
         }
-        return new("Densities of z and x", [.. Enumerable.Range(0, 15).Select(i => Of(i / 5, i % 5))]) { Columns = 5, RowLabels = [.. shapes.Select(s => "(m, n) = " + s)], ColumnLabels = [.. activations], PlotSize = (140, 120) };
+        return new("Densities of z and x", [.. Enumerable.Range(0, 15).Select(i => Of(i / 5, i % 5))]) { Columns = 5, RowLabels = [.. shapes.Select(s => "latent and observed (m, n) = " + s)], ColumnLabels = [.. activations], PlotSize = (140, 120) };
     }
 
     public static Figure Scaling()

@@ -32,6 +32,18 @@ public class HtmlReportTests
         Assert.Equal(3, html.Split("<section id=").Skip(1).Select(s => s[..s.IndexOf(' ', StringComparison.Ordinal)]).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(20000, "20000")]
+    [InlineData(-0.0123456, "-0.01235")]
+    [InlineData(1234567, "1.235e6")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NegativeInfinity, "-∞")]
+    public void Cell_OfANumber_HasFourDigits(double value, string expected) => Assert.Equal(expected, new Cell.Number(value).Show());
+
+    [Fact]
+    public void Cell_OfAnInterval_KeepsItsFormat() => Assert.Equal("0.998 [0.985, 1.011]", new Cell.Interval(0.998, 0.985, 1.0114, "F3").Show());
+
     [Fact]
     public void Csv_OfATable_QuotesAndSplitsIntervals()
     {

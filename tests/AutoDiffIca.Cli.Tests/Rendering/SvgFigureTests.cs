@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AutoDiffIca.Cli.Rendering;
+using AutoDiffIca.Cli.Rendering.Drawing;
 using AutoDiffIca.Snapshots;
 
 namespace AutoDiffIca.Cli.Tests.Rendering;
@@ -86,6 +87,19 @@ public partial class SvgFigureTests
     [Fact]
     public void Render_OfZerosOnALogarithmicAxis_SaysHowManyAreMissing() =>
         Assert.Contains("not shown: 1 not finite, 1 not positive", SvgFigure.Render(Gallery.Nothing()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_OfALongLabel_KeepsTheAxisOffset() => Assert.Contains(">(+ 1000000)</text>", SvgFigure.Render(Gallery.Nothing()).Replace("</title>", ">", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.1, false)]
+    public void Points_OnCategories_AreMovedUnlessTheCallerDidIt(double shift, bool moved)
+    {
+        var panel = new Panel("", Axis.Of("", "a", "b"), new("y"), [new Series.Points("p", [0, 1], [1, 2]), new Series.Points("q", [shift, 1 + shift], [1, 2])]);
+        var plan = FigurePlan.Of(new("t", panel)).Panels.Single().Panel;
+        Assert.Equal(moved, plan.Drawn.Marks.OfType<Mark.Dots>().First().Centres[0].X != plan.Plot.PlaceX(0));
+    }
 
     [Fact]
     public void Render_OfMarkupInAName_KeepsItText()

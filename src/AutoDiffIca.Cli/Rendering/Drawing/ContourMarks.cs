@@ -8,13 +8,15 @@ internal static class ContourMarks
     // Each crossed edge of the grid has a number, so that the pieces of neighbouring cells meet without comparing coordinates.
     private readonly record struct Crossing(int Edge, Pt At);
 
-    public static SeriesMarks Of(Series.Contours series, Plot plot, SeriesStyle style)
+    public static SeriesMarks Of(Series.Contours series, Plot plot, SeriesStyle style, PanelContext context)
     {
+        // Over points a curve needs a seam of the ground's colour to be seen.
+        var seam = context.Panel.Series.Any(s => s is Series.Scatter or Series.Hexbins) ? new Paint("bg", Stroke: 3.6, Opacity: 0.75) : null;
         var masses = series.Masses.Order().ToArray();
         var curves = masses.SelectMany((mass, i) =>
         {
             var paint = new Paint(style.Colour, Stroke: 1.5, Opacity: 1 - (0.35 * i / Math.Max(1, masses.Length - 1)));
-            return Curves(series.Grid, series.Grid.LevelOfMass(mass), plot).Select(c => (Mark)new Mark.Polyline(c, paint));
+            return Curves(series.Grid, series.Grid.LevelOfMass(mass), plot).SelectMany(c => seam is null ? (Mark[])[new Mark.Polyline(c, paint)] : [new Mark.Polyline(c, seam), new Mark.Polyline(c, paint)]);
         });
         var middle = Legend.GlyphHeight / 2;
         return new([], [.. curves],

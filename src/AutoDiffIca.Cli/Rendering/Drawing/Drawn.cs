@@ -34,7 +34,7 @@ internal sealed record Drawn(ImmutableArray<Mark> Marks, ImmutableArray<LegendEn
         Series.Line s => LineMarks.Of(s, plot, style),
         Series.Scatter s => PointMarks.OfScatter(s, plot, style),
         Series.Hexbins s => PointMarks.OfHexbins(s, plot, style),
-        Series.Contours s => ContourMarks.Of(s, plot, style),
+        Series.Contours s => ContourMarks.Of(s, plot, style, context),
         Series.Density s => LineMarks.OfDensity(s, plot, style),
         Series.Histogram s => BarMarks.OfHistogram(s, plot, style, context.Bins),
         Series.Bars s => BarMarks.Of(s, plot, style, context),

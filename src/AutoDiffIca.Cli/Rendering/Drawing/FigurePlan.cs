@@ -6,7 +6,7 @@ namespace AutoDiffIca.Cli.Rendering.Drawing;
 internal sealed record FigurePlan(ImmutableArray<(PanelPlan Panel, Pt At)> Panels, FittedText Title, double Width, double Height)
 {
     public const double Edge = 12;
-    public const double LabelBand = 20;
+    private const double LabelBand = 20;
 
     private const double RowGap = 14;
     private const double ColumnGap = 12;
@@ -31,7 +31,8 @@ internal sealed record FigurePlan(ImmutableArray<(PanelPlan Panel, Pt At)> Panel
         var bottoms = Enumerable.Range(0, rows).Select(r => Margin(r, true, p => p.Bottom)).ToArray();
         var (plotWidth, plotHeight) = PlotSize(figure, columns);
 
-        var rowBand = figure.RowLabels.IsEmpty ? 0 : LabelBand;
+        var rowLabels = figure.RowLabels.Take(rows).Select(l => TextFit.Fit(l, FontStyle.PanelTitle, plotHeight + 10, 2)).ToArray();
+        var rowBand = rowLabels.Length == 0 ? 0 : rowLabels.Max(l => l.Height(FontStyle.PanelTitle)) + 4;
         double X(int c) => Edge + rowBand + lefts.Take(c + 1).Sum() + rights.Take(c).Sum() + (c * (plotWidth + ColumnGap));
         var width = X(columns - 1) + plotWidth + rights[^1] + Edge;
         var title = TextFit.Fit(figure.Title, FontStyle.Title, width - (2 * Edge), 3);
@@ -45,7 +46,7 @@ internal sealed record FigurePlan(ImmutableArray<(PanelPlan Panel, Pt At)> Panel
             Legend = legend,
             LegendTop = legendTop,
             ColumnLabels = [.. figure.ColumnLabels.Take(columns).Select((l, c) => (TextFit.Fit(l, FontStyle.PanelTitle, plotWidth, 1), new Pt(X(c) + (plotWidth / 2), top - 6)))],
-            RowLabels = [.. figure.RowLabels.Take(rows).Select((l, r) => (TextFit.Fit(l, FontStyle.PanelTitle, plotHeight, 1), new Pt(Edge + 12, Y(r) + (plotHeight / 2))))],
+            RowLabels = [.. rowLabels.Select((l, r) => (l, new Pt(Edge + 12, Y(r) + (plotHeight / 2))))],
         };
     }
 

@@ -38,10 +38,12 @@ internal static class Palette
         return FormattableString.Invariant($"#{r:x2}{g:x2}{b:x2}");
     }
 
+    /// <summary>Whether white stands out from the colour more than near-black does: below a luminance of 0.19.</summary>
     public static bool IsDark(double share, bool diverging)
     {
+        static double Linear(int channel) => channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
         var (r, g, b) = HeatRgb(share, diverging);
-        return (0.299 * r) + (0.587 * g) + (0.114 * b) < 140;
+        return (0.2126 * Linear(r)) + (0.7152 * Linear(g)) + (0.0722 * Linear(b)) < 0.19;
     }
 
     private static (int R, int G, int B) HeatRgb(double share, bool diverging)

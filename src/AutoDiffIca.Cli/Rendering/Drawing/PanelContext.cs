@@ -8,6 +8,9 @@ internal sealed record PanelContext(Panel Panel, Binning Bins, int BarSeries, in
 
     public bool IsCategorical => Panel.X.Categories.Length + Panel.Y.Categories.Length > 0;
 
+    /// <summary>Whether points share places, and have to be moved beside each other: not where the caller did that.</summary>
+    public bool SharePlaces => IsCategorical && Panel.Series.OfType<Series.Points>().All(s => (Lies ? s.Y : s.X).All(v => !double.IsFinite(v) || v == Math.Round(v)));
+
     public static PanelContext Of(Panel panel, int place)
     {
         var before = panel.Series.Take(place).ToArray();

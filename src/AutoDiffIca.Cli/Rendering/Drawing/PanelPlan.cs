@@ -40,8 +40,8 @@ internal sealed record PanelPlan(Plot Plot, Drawn Drawn, AxisLabels X, AxisLabel
             labelX ? x : x with { Labels = [] },
             labelY ? y : y with { Labels = [] },
             TextFit.Fit(panel.Title, FontStyle.PanelTitle, plot.Width, 2),
-            labelX ? TextFit.Fit(WithSuffix(panel.X.Label, x.Suffix), FontStyle.Label, plot.Width, 2) : FittedText.Empty,
-            labelY ? TextFit.Fit(WithSuffix(panel.Y.Label, y.Suffix), FontStyle.Label, plot.Height, 2) : FittedText.Empty,
+            labelX ? AxisTitle(panel.X.Label, x.Suffix, plot.Width) : FittedText.Empty,
+            labelY ? AxisTitle(panel.Y.Label, y.Suffix, plot.Height) : FittedText.Empty,
             TextFit.Fit(SeriesDomain.Omissions(panel), FontStyle.Tick, plot.Width, 1))
         {
             Bar = ColourBar.Of(panel, plot.Height),
@@ -54,12 +54,20 @@ internal sealed record PanelPlan(Plot Plot, Drawn Drawn, AxisLabels X, AxisLabel
         if (Drawn.Entries.IsEmpty)
             return this;
         var inside = Legend.Column(Drawn.Entries, Plot.Width * 0.6);
-        if (Drawn.Entries.Length <= 8 && inside.PlaceIn(Plot, Ink.Of(Drawn.Marks, Plot.Width, Plot.Height)) is { } box)
+        if (Drawn.Entries.Length <= 8 && !inside.Items.Any(i => i.Text.Cut) && inside.PlaceIn(Plot, Ink.Of(Drawn.Marks, Plot.Width, Plot.Height)) is { } box)
             return this with { Legend = inside, LegendBox = box };
         return this with { Legend = Legend.Flow(Drawn.Entries, Plot.Width) };
     }
 
-    private static string WithSuffix(string label, string suffix) => suffix.Length == 0 ? label : label.Length == 0 ? suffix : $"{label} ({suffix})";
+    // Without its factor or offset an axis would be wrong: of a title that is too long, the label is what is cut.
+    private static FittedText AxisTitle(string label, string suffix, double width)
+    {
+        var whole = suffix.Length == 0 ? label : label.Length == 0 ? suffix : $"{label} ({suffix})";
+        var fitted = TextFit.Fit(whole, FontStyle.Label, width, 2);
+        return fitted.Cut && suffix.Length > 0
+            ? new([.. TextFit.Fit(label, FontStyle.Label, width, 1).Lines, $"({suffix})"], whole, true)
+            : fitted;
+    }
 
     private double Half(AxisLabel label) => X.Upright ? FontStyle.Tick.LineHeight / 2 : label.Text.Width(FontStyle.Tick) / 2;
 

@@ -32,12 +32,12 @@ internal static class PointMarks
     {
         var count = Math.Min(series.X.Length, series.Y.Length);
         // On categories the series stand beside each other, so that no interval hides another.
-        var shift = context.IsCategorical ? (context.PlaceAmongPoints - ((context.PointSeries - 1) / 2.0)) * Math.Min(0.18, 0.7 / context.PointSeries) : 0;
+        var shift = context.SharePlaces ? (context.PlaceAmongPoints - ((context.PointSeries - 1) / 2.0)) * Math.Min(0.18, 0.7 / context.PointSeries) : 0;
         var whiskers = ImmutableArray.CreateBuilder<(Pt, Pt)>();
         var centres = ImmutableArray.CreateBuilder<Pt>();
         for (var i = 0; i < count; i++)
         {
-            var at = context.Lies ? plot.Place(series.X[i], series.Y[i] + shift) : plot.Place(series.X[i] + (context.IsCategorical ? shift : 0), series.Y[i]);
+            var at = context.Lies ? plot.Place(series.X[i], series.Y[i] + shift) : plot.Place(series.X[i] + shift, series.Y[i]);
             whiskers.AddRange(Bounds.Whisker(plot, series.Lower, series.Upper, i, context.Lies ? at.Y : at.X, context.Lies));
             if (double.IsFinite(at.X) && double.IsFinite(at.Y))
                 centres.Add(at);

@@ -63,7 +63,7 @@ internal static class HtmlReport
         if (section.Claim.Length + section.Finding.Length > 0)
             html.Append($"<dl>\n{Term("The documents", Text(section.Claim))}{Term("Found here", Text(section.Finding))}</dl>\n");
         foreach (var (i, figure) in section.Figures.Index())
-            html.Append($"<figure>\n{SvgFigure.Render(figure, FormattableString.Invariant($"{place}-{i}"))}</figure>\n");
+            html.Append($"<figure>\n{SvgFigure.Render(figure, FormattableString.Invariant($"{place}-{i}"), showTitle: figure.Title != section.Title)}</figure>\n");
         foreach (var table in section.Tables)
             Append(html, table);
         if (section.Command.Length > 0)

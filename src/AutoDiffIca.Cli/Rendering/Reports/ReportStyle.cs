@@ -25,6 +25,7 @@ internal static class ReportStyle
         figure svg{display:block;border:1px solid var(--line);border-radius:6px}
         table{border-collapse:collapse;font-size:.9rem;margin:1rem 0;font-variant-numeric:tabular-nums;max-width:100%}
         .wide{width:100%}
+        .wide td:first-child{min-width:12rem}
         caption{text-align:left;color:var(--muted);padding-bottom:.4rem}
         th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
         th{font-weight:600;border-bottom:2px solid var(--line)}
@@ -42,6 +43,7 @@ internal static class ReportStyle
         table{font-size:.8rem}
         .stack thead{display:none}.stack tr,.stack td{display:block;border:0}.stack tr{border-bottom:1px solid var(--line);padding:.5rem 0}.stack td{padding:.1rem 0}
         .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--muted)}
+        .wide td:first-child{min-width:0}
         .stack .n{text-align:left;white-space:normal}
         }
         @media print{body{font-size:11pt}nav{display:none}section,figure,tr{break-inside:avoid}.head{break-after:avoid}a{color:inherit;text-decoration:none}}

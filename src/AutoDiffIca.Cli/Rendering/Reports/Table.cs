@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AutoDiffIca.Cli.Rendering.Drawing;
 
 namespace AutoDiffIca.Cli.Rendering.Reports;
 
@@ -18,11 +19,11 @@ internal abstract record Cell
 
     public sealed record Text(string Value) : Cell;
 
-    /// <summary>A number in a .NET format of the invariant culture.</summary>
-    public sealed record Number(double Value, string Format = "G4") : Cell;
+    /// <summary>A number in a .NET format of the invariant culture; without one, four significant digits.</summary>
+    public sealed record Number(double Value, string Format = "") : Cell;
 
     /// <summary>A number with its interval.</summary>
-    public sealed record Interval(double Value, double Lower, double Upper, string Format = "G4") : Cell;
+    public sealed record Interval(double Value, double Lower, double Upper, string Format = "") : Cell;
 
     public static implicit operator Cell(string value) => new Text(value);
 
@@ -39,5 +40,6 @@ internal abstract record Cell
         _ => throw new ArgumentOutOfRangeException(nameof(Cell), this, "No such cell."),
     };
 
-    private static string Show(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Show(double value, string format) =>
+        format.Length == 0 || !double.IsFinite(value) ? Numbers.Compact(value).Replace('−', '-') : value.ToString(format, CultureInfo.InvariantCulture);
 }
