@@ -13,14 +13,14 @@ internal static class StudyRunner
 {
     private const string UnitsFolder = "units";
 
-    /// <summary>Runs, and returns the report's path.</summary>
-    public static string Run(CommandContext context, StudySize size, ImmutableArray<StudyItem> items, string folder)
+    /// <summary>Runs, and returns the report's path. Who watches is told of each unit before it begins.</summary>
+    public static string Run(CommandContext context, StudySize size, ImmutableArray<StudyItem> items, string folder, Action<string>? watch = null)
     {
         FileErrors.At(folder, "written", () => { Directory.CreateDirectory(folder); });
         var fingerprint = string.Create(CultureInfo.InvariantCulture, $"{InfoCommand.Version}, {size.Name}, seed {context.Seed}");
         using var progress = context.Progress("study", "items", items.Length);
         var done = 0;
-        var study = new StudyContext(size, context.Seed, context.Threads, new(Path.Combine(folder, UnitsFolder), fingerprint), unit => progress.Report(done, unit), context.Stop);
+        var study = new StudyContext(size, context.Seed, context.Threads, new(Path.Combine(folder, UnitsFolder), fingerprint), Tell, context.Stop);
         var results = ImmutableArray.CreateBuilder<(StudyItem Item, ItemResult Result)>();
         foreach (var item in items)
         {
@@ -30,6 +30,12 @@ internal static class StudyRunner
         }
         Write(context, size, results.ToImmutable(), folder);
         return Path.Combine(folder, "report.html");
+
+        void Tell(string unit)
+        {
+            watch?.Invoke(unit);
+            progress.Report(done, unit);
+        }
     }
 
     private static void Write(CommandContext context, StudySize size, ImmutableArray<(StudyItem Item, ItemResult Result)> results, string folder)

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using AutoDiffIca.Cli.Shell;
+using AutoDiffIca.Cli.Study;
+
+namespace AutoDiffIca.Cli.Tests.Study;
+
+/// <summary>The study at a size at which its numbers mean nothing, and everything it writes is there.</summary>
+public sealed class StudyTests : IDisposable
+{
+    private static readonly StudySize Tiny = new()
+    {
+        Name = "tiny",
+        Rows = (150, 40, 60),
+        MleEpochs = (2, 2),
+        VaeEpochs = 3,
+        VaeRate = 5e-3,
+        Trials = 2,
+        Scaling = ([2, 4], [1, 2]),
+        ScalingEpochs = (1, 1),
+        Judged = 10,
+        Others = (2, 1),
+    };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("adica-study-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void EveryItem_WritesItsFiguresTablesAndNumbers()
+    {
+        var (out1, error) = Run(StudyItems.All, _folder);
+        Assert.Equal("", out1);
+        Assert.Contains("F5", error, StringComparison.Ordinal);
+        var study = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "study.json"))).RootElement;
+        Assert.Equal(StudyItems.All.Select(item => item.Id), study.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        Assert.All(study.GetProperty("items").EnumerateArray(), item =>
+        {
+            Assert.NotEqual("", item.GetProperty("documents").GetString());
+            Assert.NotEqual("", item.GetProperty("found").GetString());
+            Assert.NotEqual(0, item.GetProperty("numbers").GetArrayLength());
+        });
+        string[] figures = ["F1-densities", "F2-reconstructions", "F3-curves", "F5-curves", "sigma2", "F6-scaling", "null", "methods", "posterior"];
+        Assert.All(figures, figure => XDocument.Parse(File.ReadAllText(Path.Combine(_folder, figure + ".svg"))));
+        Assert.All((string[])["F2-scores", "F3-reached", "F5-ends", "sigma2", "F6-scaling", "null", "limits", "methods", "posterior"], table => Assert.True(File.ReadAllLines(Path.Combine(_folder, table + ".csv")).Length > 1));
+        var report = File.ReadAllText(Path.Combine(_folder, "report.html"));
+        Assert.All(StudyItems.All, item => Assert.Contains($"id=\"{item.Id}\"", report, StringComparison.Ordinal));
+        Assert.DoesNotContain("<script", report, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Stopped_AndRunAgain_IsTheSameStudy_AndNothingIsComputedTwice()
+    {
+        var items = StudyItems.Of("F3,null");
+        Run(items, Path.Combine(_folder, "whole"));
+        using var stop = new CancellationTokenSource();
+        var units = 0;
+        // As if interrupted at the fourth unit.
+        void Count(string unit)
+        {
+            if (++units == 4)
+                stop.Cancel();
+        }
+        Assert.Throws<OperationCanceledException>(() => Run(items, Path.Combine(_folder, "parts"), Count, stop.Token));
+        Assert.False(File.Exists(Path.Combine(_folder, "parts", "study.json")));
+        var before = Directory.GetFiles(Path.Combine(_folder, "parts", "units")).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+        Assert.NotEmpty(before);
+        Run(items, Path.Combine(_folder, "parts"));
+        Assert.All(before, unit => Assert.Equal(unit.Value, File.GetLastWriteTimeUtc(unit.Key)));
+        foreach (var file in (string[])["study.json", "F3-curves.svg", "null.csv", "F3-reached.csv"])
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "whole", file)), File.ReadAllBytes(Path.Combine(_folder, "parts", file)));
+    }
+
+    [Fact]
+    public void DamagedUnit_OrOneOfAnotherSeed_IsComputedAgain()
+    {
+        var store = new UnitStore(_folder, "seed 1");
+        var computed = 0;
+        Numbers Compute()
+        {
+            computed++;
+            return Numbers.None.With("a", 1.5, double.NaN, double.NegativeInfinity, 1e-320);
+        }
+        Assert.Equal(store.Get("x/y", Compute)["a"], store.Get("x/y", Compute)["a"]);
+        Assert.Equal(1, computed);
+        new UnitStore(_folder, "seed 2").Get("x/y", Compute);
+        Assert.Equal(2, computed);
+        var path = Path.Combine(_folder, "x_y.json");
+        var text = File.ReadAllText(path);
+        for (var length = 0; length < text.Length - 2; length += 7)
+        {
+            File.WriteAllText(path, text[..length]);
+            store.Get("x/y", Compute);
+        }
+        Assert.True(computed > 10);
+    }
+
+    [Theory]
+    [InlineData("--only", "F9", "'F9'")]
+    [InlineData("--quick", "--full", "two sizes")]
+    [InlineData("--trials", "1", "--trials")]
+    public void WrongOptions_AreOneLine(string first, string second, string expected)
+    {
+        var error = new StringWriter();
+        Assert.Equal((int)ExitCode.Usage, Program.Run(["study", first, second, "--out", _folder], error));
+        Assert.Single(error.ToString().TrimEnd().Split('\n'));
+        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FileInPlaceOfTheFolder_IsOneLine()
+    {
+        var (path, error) = (Path.Combine(_folder, "file"), new StringWriter());
+        File.WriteAllText(path, "");
+        Assert.Equal((int)ExitCode.System, Program.Run(["study", "--only", "null", "--out", path], error));
+        Assert.Single(error.ToString().TrimEnd().Split('\n'));
+    }
+
+    private static (string Out, string Error) Run(System.Collections.Immutable.ImmutableArray<StudyItem> items, string folder, Action<string>? watch = null, CancellationToken stop = default)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        StudyRunner.Run(new(new(output, error, false, 100), Json: false, Quiet: false, Seed: 3, Threads: 2, stop), Tiny, items, folder, watch);
+        return (output.ToString(), error.ToString());
+    }
+}
