@@ -13,5 +13,6 @@ internal static class CommandLine
         """)
     {
         InfoCommand.Create(),
+        VerifyCommand.Create(),
     };
 }
