@@ -22,6 +22,8 @@ internal sealed record ReferenceFile(string Name, string Source, ImmutableArray<
         if (root.Names.FirstOrDefault(field => field is not ("source" or "cases")) is { } other)
             throw root.Bad($"has a field '{other}' that is not part of the format");
         var cases = root["cases"].Items;
+        if (cases.Count == 0)
+            throw root.Bad("has no cases");
         return new(name, Field.Printable(root["source"].Text), [.. cases.Select((item, i) => item with { Place = $"{name}, case {Title(item, i)}", Path = "" })]);
     }
 

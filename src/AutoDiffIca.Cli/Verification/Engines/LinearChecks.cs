@@ -14,8 +14,9 @@ internal static class LinearChecks
     private const double NatsARow = 1e-6;
     private const double NoiseTolerance = 1e-2;
 
-    // Where a noise goes to zero (a Heywood case) the reference stops on its way there, so the maximum lies a little above; EM does not get to the end, either.
+    // Where a noise goes to zero (a Heywood case) the reference stops on its way there, so the maximum lies a little above; and EM crawls, and says that it has not converged.
     private const double NatsARowAtFloor = 1e-5;
+    private const double NatsARowWhereEmCrawls = 5e-5;
 
     // Of a correlation, where the contrast is not the reference's own.
     private const double OtherContrast = 0.005;
@@ -87,7 +88,7 @@ internal static class LinearChecks
         yield return NatsOfRow("fa, newton", golden.LogLikelihood, fitted.Model, x, allowed);
         yield return Compare.All("fa, newton", "noise variances", golden.NoiseVariances, fitted.Model.NoiseDeviations * fitted.Model.NoiseDeviations, NoiseTolerance);
         var em = LinearGaussianEm.FactorAnalysis(x, latent).Bind(e => e.Run()).OrThrow();
-        yield return NatsOfRow("fa, em", golden.LogLikelihood, em.Model, x, em.Convergence.Converged ? NatsARow : allowed);
+        yield return NatsOfRow("fa, em", golden.LogLikelihood, em.Model, x, em.Convergence.Converged ? NatsARow : NatsARowWhereEmCrawls);
     }
 
     private static Check NatsOfRow(string engine, double expected, LinearGaussian model, Mat<double> x, double allowed) =>
