@@ -14,5 +14,6 @@ internal static class CommandLine
     {
         InfoCommand.Create(),
         VerifyCommand.Create(),
+        GradcheckCommand.Create(),
     };
 }
