@@ -25,7 +25,7 @@ internal static class VerifyCommand
     private static int Run(string[] paths, CommandContext context)
     {
         // All files are read before anything is computed: what is wrong with the last one need not be waited for.
-        var read = CaseReader.Read([.. paths.Select(ReferenceFile.Read)]);
+        var read = CaseReader.Read(ReferenceFile.Read(paths));
         var (done, total) = (0, read.Sum(of => of.Cases.Length));
         var results = new List<VerifiedCase>();
         using (var progress = context.Progress("verifying", "cases", total))

@@ -43,12 +43,12 @@ internal static class Compare
 
     /// <summary>
     /// What central differences say of an expected gradient: the error is the worst one's part of what is allowed for it, in units of a relative tolerance.
-    /// Entries at a kink, or where the function is too rough to tell, count as the report counts them.
+    /// The value that comes with it is ours, so that the gradient alone is judged. Entries at a kink, or where the function is too rough to tell, count as the report counts them.
     /// </summary>
     public static ImmutableArray<Check> Differences(string engine, GradientReport report, double relativeTolerance)
     {
         if (report.Problems.Length > 0)
-            return [new(engine, report.Problems[0], "", double.NaN, double.NaN, double.PositiveInfinity, relativeTolerance)];
+            return [new(engine, "gradient", report.Problems[0], double.NaN, double.NaN, double.PositiveInfinity, relativeTolerance)];
         var entries = report.Entries.Concat(report.Directions);
         var failing = report.Holds ? null : report.Worst;
         var worst = failing ?? entries.Where(e => e.Verdict == GradientVerdict.Holds).MaxBy(e => e.Error / e.Tolerance);

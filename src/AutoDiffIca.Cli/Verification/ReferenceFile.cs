@@ -4,14 +4,15 @@ using System.Text.Json;
 namespace AutoDiffIca.Cli.Verification;
 
 /// <summary>A file of reference values: where they come from, and cases of inputs and expected results.</summary>
-/// <param name="Name">The file's name without its folder.</param>
+/// <param name="Name">What the file is called: its name without the folder, as long as that tells it from the others.</param>
 /// <param name="Source">What made the values.</param>
 /// <param name="Cases">The cases, not yet read.</param>
 internal sealed record ReferenceFile(string Name, string Source, ImmutableArray<Field> Cases)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static ReferenceFile Read(string path) => Parse(Path.GetFileName(path), Bytes(path));
+    public static IReadOnlyList<ReferenceFile> Read(IReadOnlyList<string> paths) =>
+        [.. paths.Select(path => Parse(paths.Count(other => Path.GetFileName(other) == Path.GetFileName(path)) == 1 ? Path.GetFileName(path) : path, Bytes(path)))];
 
     public static ReferenceFile Parse(string name, byte[] content)
     {

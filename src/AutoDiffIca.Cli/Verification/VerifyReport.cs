@@ -58,7 +58,7 @@ internal static class VerifyReport
     }
 
     // What is off is told with its numbers; of what agrees, the place is enough.
-    private static string Entry(Check check) => check.Ok
+    private static string Entry(Check check) => check.Ok || (double.IsNaN(check.Expected) && double.IsNaN(check.Actual))
         ? check.Entry
         : string.Create(CultureInfo.InvariantCulture, $"{check.Entry}{(check.Entry.Length > 0 ? ": " : "")}{check.Actual:R} instead of {check.Expected:R}");
 

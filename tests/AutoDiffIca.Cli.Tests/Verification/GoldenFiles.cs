@@ -17,12 +17,10 @@ internal static class GoldenFiles
 
     public static string Text(string name) => File.ReadAllText(PathOf(name));
 
-    public static string[] With(string name) => [.. Beside(name), PathOf(name)];
-
     /// <summary>The file of this name with this content, with the file beside it that its cases refer to.</summary>
     public static (ReferenceFile File, IReadOnlyList<NamedCase> Cases) Read(string name, string content)
     {
-        ReferenceFile[] files = [.. Beside(name).Select(ReferenceFile.Read), ReferenceFile.Parse(name, Encoding.UTF8.GetBytes(content))];
+        ReferenceFile[] files = [.. ReferenceFile.Read(Beside(name)), ReferenceFile.Parse(name, Encoding.UTF8.GetBytes(content))];
         var (file, cases) = CaseReader.Read(files)[^1];
         return (file, cases);
     }

@@ -84,6 +84,18 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Verify_TwoFilesOfOneName_AreToldApart()
+    {
+        var copy = Write("elementary.json", GoldenFiles.Text("elementary.json"));
+
+        var (code, output, _) = RunProgram.Run("verify", GoldenFiles.PathOf("elementary.json"), copy);
+
+        Assert.Equal(0, code);
+        Assert.Contains(copy, output, StringComparison.Ordinal);
+        Assert.Contains("in 2 files", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_AFileThatCannotBeRead_EndsWithFive()
     {
         AssertFails(5, "there is no such file", RunProgram.Run("verify", Path.Combine(_folder, "missing.json")));

@@ -28,7 +28,7 @@ internal static class DecoderChecks
 
         var report = GradientCheck.Compare(
             (d, latent, row) => Joints.LogConditional(d, head, hidden, output, latent, row),
-            (d, _, _) => (golden.Value, (d.WithElements(golden.ByDecoder), golden.ByZ, golden.ByX)),
+            (d, _, _) => (value, (d.WithElements(golden.ByDecoder), golden.ByZ, golden.ByX)),
             decoder, z, x, new() { Names = ["decoder", "z", "x"] });
         foreach (var check in Compare.Differences("differences", report, DifferenceTolerance))
             yield return check;
@@ -51,7 +51,7 @@ internal static class DecoderChecks
 
         var report = GradientCheck.Compare(
             l => head == Head.Bernoulli ? Observations.LogBernoulli(x, l) : Observations.LogCategorical(x, l),
-            _ => (golden.Value, golden.Gradient),
+            _ => (value, golden.Gradient),
             logits, new() { Names = ["logits"] });
         foreach (var check in Compare.Differences("differences", report, DifferenceTolerance))
             yield return check;

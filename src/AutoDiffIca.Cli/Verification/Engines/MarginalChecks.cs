@@ -35,7 +35,7 @@ internal static class MarginalChecks
 
         var report = GradientCheck.Compare(
             d => Ops.Sum(Marginals.LogMeanBatch(d, hidden, output, golden.Z, x)),
-            d => (golden.Value, d.WithElements(golden.Gradient)),
+            d => (each.Sum(e => e.Value), d.WithElements(golden.Gradient)),
             decoder, new() { Names = ["decoder"] });
         foreach (var check in Compare.Differences("differences", report, DifferenceTolerance))
             yield return check;
