@@ -26,6 +26,9 @@ const string Usage = """
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- curve [--threads N] [--precision f64|f32] [--engine manual|generated]
           time a sample and memory of a marginal likelihood, from 100 to 100 000 samples
 
+      dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- mixture
+          the gradient of a public mixture problem: number by number, and an observation at a time with [Batch]
+
       dotnet run -c Release --project bench/AutoDiffIca.Benchmarks -- generator
           how long the source generator takes: the first run, and the run after an edit
 
@@ -60,6 +63,8 @@ switch (args)
         return WorkloadRunner.Run(Console.Out, Console.Error, options);
     case ["curve", .. var options]:
         return MemoryCurve.Run(Console.Out, Console.Error, options);
+    case ["mixture"]:
+        return MixtureForms.Run(Console.Out, Console.Error);
     case ["generator"]:
         HowLongDoesTheGeneratorTake.Print(Console.Out);
         return 0;

@@ -49,7 +49,7 @@ internal static class Program
 
     private static int Fail(TextWriter error, string message, ExitCode code)
     {
-        error.WriteLine("adica: " + message);
+        error.WriteLine("adica: " + message.TrimEnd('.'));
         return (int)code;
     }
 

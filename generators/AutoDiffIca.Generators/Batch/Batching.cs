@@ -68,7 +68,7 @@ internal static class Batching
 
         var abilities = Abilities.All with { NoForward = "not for batches", NoSecond = "not for batches" };
         var active = Activity.Of(hoisted.Shared, method.Parameters.Where(parameter => parameter.IsActive).Select(parameter => parameter.Name));
-        var values = hoisted.Values.Select(local => new Parameter(local.Name, local.Type, local.Type.Numbers is not null && active[local.Name], false)).ToEquatableArray();
+        var values = hoisted.Values.Select(local => new Parameter(local.Name, local.Type, local.Type.Numbers is not null && active[local.Name] && PassiveReads.IsDifferentiated(hoisted.Tile, local.Name), false)).ToEquatableArray();
         var tile = method with
         {
             Name = method.Name + "BatchTile",

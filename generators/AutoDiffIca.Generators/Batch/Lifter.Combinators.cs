@@ -125,12 +125,17 @@ internal sealed partial class Lifter
     private Expression LogSumExp(Affine term, IrType vector)
     {
         var scale = term.Scale ?? Build.Number(1, new IrType.Real(vector.Numbers!.Value));
-        // Distances of all samples to all rows, the exponentials and their sums in one: the heart of a Monte-Carlo likelihood.
+        // Distances of all samples to all rows, the exponentials and their sums in one: the heart of a Monte-Carlo likelihood. The
+        // rows are put in order for it once, with what the samples share.
         if (term.Core is Expression.Call { Op: "SquaredDistance" } && _axes.Of(scale) == Axes.None)
         {
             var pairs = (Expression.Call)Lift(term.Core);
+            var precision = vector.Numbers!.Value;
+            Expression x = InPlace(pairs.Operands[0], "samples"), points = InPlace(pairs.Operands[1], "points");
+            var panels = new Expression.Local(_names.Fresh("panels"), vector);
+            Emit(new Statement.Invoke([panels], RuntimeCallees.PairPanels(precision), [points], Declares: true));
             var result = new Expression.Local(_names.Fresh("logSums"), vector);
-            Emit(new Statement.Invoke([result], RuntimeCallees.PairLogSumExp(vector.Numbers!.Value), [InPlace(pairs.Operands[0], "samples"), InPlace(pairs.Operands[1], "points"), InPlace(Shared(scale), "scale")], Declares: true));
+            Emit(new Statement.Invoke([result], RuntimeCallees.PairLogSumExp(precision), [x, points, panels, InPlace(Shared(scale), "scale")], Declares: true));
             return result;
         }
         return term.Scale is null ? Over("LogSumExp", term.Core) : Over("LogSumExp", Binary("Multiply", term.Core, scale));

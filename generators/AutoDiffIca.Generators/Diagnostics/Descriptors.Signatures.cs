@@ -68,4 +68,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor SecondRule = new("ADI0016", "A second rule for the same method",
         "There is another rule of this kind for '{1}', which is the one that is used. Remove '{0}', or the other one.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor BatchResult = new("ADI0017", "A method with [Batch] returns a number",
+        "'{0}' returns a '{1}', and only numbers are summed over samples. Return double or float, or remove [Batch] from '{2}'.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

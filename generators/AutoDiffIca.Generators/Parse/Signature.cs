@@ -117,6 +117,8 @@ internal sealed class Signature
             IsBroken = true;
         else if (Findings.Count == 0 && !IsResult(Result, _method.ReturnType))
             Refuse(Descriptors.ReturnType, _name, _method.Name, _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        else if (Findings.Count == 0 && Result is not IrType.Real && _method.Parameters.Zip(Parameters, (symbol, parameter) => parameter.IsBatch ? symbol : null).FirstOrDefault(symbol => symbol is not null) is { } batch)
+            Refuse(Descriptors.BatchResult, LocationInfo.Of(batch), _method.Name, _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), batch.Name);
     }
 
     private static bool IsResult(IrType type, ITypeSymbol symbol) => type switch

@@ -12,6 +12,7 @@ internal static class CommandLine
         A fit of your own:                                     adica fit mle --data x.csv --latent 2 --out run
         """)
     {
+        StudyCommand.Create(),
         InfoCommand.Create(),
         VerifyCommand.Create(),
         GradcheckCommand.Create(),

@@ -52,7 +52,7 @@ public static partial class Adjoint
         if (a.IsEmpty || b.IsEmpty || IsZero(a) || IsZero(b))
             return;
         var isNew = IsNew(tape, ref target, checked(rows * cols));
-        Kernels.MatrixProduct.NN(a, b, target, rows, cols, depth, accumulate: !isNew);
+        Kernels.ThreadedProduct.NN(tape.Threads, a, b, target, rows, cols, depth, accumulate: !isNew);
     }
 
     /// <summary><c>t[rows x cols] += a[rows x depth] b[cols x depth]'</c>, with the transpose of b.</summary>
@@ -62,7 +62,7 @@ public static partial class Adjoint
         if (a.IsEmpty || b.IsEmpty || IsZero(a) || IsZero(b))
             return;
         var isNew = IsNew(tape, ref target, checked(rows * cols));
-        Kernels.MatrixProduct.NT(a, b, target, rows, cols, depth, accumulate: !isNew);
+        Kernels.ThreadedProduct.NT(tape.Threads, a, b, target, rows, cols, depth, accumulate: !isNew);
     }
 
     /// <summary><c>t[rows x cols] += a[depth x rows]' b[depth x cols]</c>, with the transpose of a.</summary>
@@ -72,7 +72,7 @@ public static partial class Adjoint
         if (a.IsEmpty || b.IsEmpty || IsZero(a) || IsZero(b))
             return;
         var isNew = IsNew(tape, ref target, checked(rows * cols));
-        Kernels.MatrixProduct.TN(a, b, target, rows, cols, depth, accumulate: !isNew);
+        Kernels.ThreadedProduct.TN(tape.Threads, a, b, target, rows, cols, depth, accumulate: !isNew);
     }
 
     /// <summary><c>t[j, i] += w[i, j]</c> with a matrix w of so many rows and columns.</summary>

@@ -44,6 +44,18 @@ public sealed class ChunkSums<T> : IChunkedWork
     /// <summary>Zeros for a chunk: by the thread that is about to use them.</summary>
     public void Clear(int chunk) => Elements.AsSpan(At(chunk), _width).Clear();
 
+    /// <summary>
+    /// Zeros for a chunk but for the last numbers of its row, which are panels' (<see cref="Batched.PairPanelsForward"/>) from the given
+    /// places on: those are written before they are added to, and the last number of each tells whether they were.
+    /// </summary>
+    public void Clear(int chunk, params ReadOnlySpan<int> panels)
+    {
+        var end = At(chunk) + _width;
+        Elements.AsSpan(At(chunk)..(panels.IsEmpty ? end : panels[0])).Clear();
+        for (var i = 0; i < panels.Length; i++)
+            Elements[(i + 1 < panels.Length ? panels[i + 1] : end) - 1] = T.Zero;
+    }
+
     /// <summary>Adds the chunks' sums, which then stand in the first chunk's row.</summary>
     public void Add(ParallelChunks threads)
     {

@@ -5,18 +5,23 @@ namespace AutoDiffIca;
 /// <content>Batches: how samples are cut, and parts of them.</content>
 public static partial class Emitted
 {
-    // Numbers of a tile's widest matrix: 8 MiB in double. The more samples in a tile, the less often the sums are moved.
-    private const int TileNumbers = 1024 * 1024;
+    // Numbers of a tile's widest matrix: 2 MiB in double. The more samples in a tile, the less often the sums are moved.
+    private const int TileNumbers = 256 * 1024;
     private const int ShortestTile = 64;
     private const int LongestTile = 256;
 
+    // Sums of a chunk that fill the second-level cache.
+    private const int ManyNumbers = 256 * 1024;
+
     /// <summary>
-    /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone. The more numbers each chunk
-    /// sums, the fewer chunks there are: clearing and adding the sums must stay small beside the work.
+    /// How samples that are computed in tiles are cut into chunks, by the sizes of the problem alone: a chunk for each of the longest
+    /// tiles, and two where there would be one. Clearing and adding the sums must stay small beside the work, so few samples
+    /// with very many numbers have one chunk.
     /// </summary>
     public static Chunking CutTiles(int samples, int numbers)
     {
-        var chunks = int.Clamp(samples / (numbers <= 4 * 1024 ? ShortestTile : LongestTile), samples >= 2 * ShortestTile ? 2 : 1, 16);
+        var least = samples >= 2 * ShortestTile && (numbers <= ManyNumbers || samples > LongestTile) ? 2 : 1;
+        var chunks = int.Clamp((samples + LongestTile - 1) / LongestTile, least, 16);
         return new(samples, int.Max(1, (samples + chunks - 1) / chunks));
     }
 
@@ -26,6 +31,31 @@ public static partial class Emitted
         var most = int.Clamp(TileNumbers / int.Max(1, width), ShortestTile, LongestTile);
         var tiles = (samples + most - 1) / most;
         return int.Max(1, (samples + tiles - 1) / int.Max(1, tiles));
+    }
+
+    /// <summary>A tape for what all samples share, whose large operations run on the threads.</summary>
+    public static Tape SharedTape(ParallelChunks threads) => new() { Threads = threads };
+
+    /// <summary>Runs the chunks on the threads, each of which has its tape. Where there is but one chunk, they share its large operations.</summary>
+    public static void Run(ParallelChunks threads, IChunkedWork work, int chunks, Tape[] tapes)
+    {
+        ArgumentNullException.ThrowIfNull(threads);
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(tapes);
+        if (chunks != 1)
+        {
+            threads.Run(work, chunks);
+            return;
+        }
+        tapes[0].Threads = threads;
+        try
+        {
+            work.RunChunk(0, 0);
+        }
+        finally
+        {
+            tapes[0].Threads = null;
+        }
     }
 
     /// <summary>Some rows of a matrix, which follow one another: the same memory.</summary>

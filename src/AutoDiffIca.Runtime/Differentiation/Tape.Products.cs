@@ -21,7 +21,7 @@ public sealed partial class Tape
     {
         Shapes.RequireInner("Mat * Mat", left.Shape, right.Shape);
         var result = Take<T>(checked(left.Rows * right.Cols));
-        Kernels.MatrixProduct.NN(left.Span, right.Span, result, left.Rows, right.Cols, left.Cols, accumulate: false);
+        Kernels.ThreadedProduct.NN(Threads, left.Span, right.Span, result, left.Rows, right.Cols, left.Cols, accumulate: false);
         return new(left.Rows, right.Cols, result);
     }
 

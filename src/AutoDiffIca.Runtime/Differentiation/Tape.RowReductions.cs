@@ -10,8 +10,7 @@ public sealed partial class Tape
         where T : IBinaryFloatingPointIeee754<T>
     {
         var result = Take<T>(x.Rows);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = Kernels.Reduction.Sum(x.Row(i).Span);
+        Kernels.Reduction.SumRows(x.Span, x.Cols, result);
         return result;
     }
 
@@ -30,8 +29,7 @@ public sealed partial class Tape
         where T : IBinaryFloatingPointIeee754<T>
     {
         var result = Take<T>(x.Rows);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = Kernels.Reduction.SquaredNorm(x.Row(i).Span);
+        Kernels.Reduction.DotRows(x.Span, x.Span, x.Cols, result);
         return result;
     }
 
@@ -60,8 +58,7 @@ public sealed partial class Tape
     {
         Shapes.RequireSame("RowDots(Mat, Mat)", x.Shape, y.Shape);
         var result = Take<T>(x.Rows);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = Kernels.Reduction.Dot(x.Row(i).Span, y.Row(i).Span);
+        Kernels.Reduction.DotRows(x.Span, y.Span, x.Cols, result);
         return result;
     }
 
@@ -71,8 +68,7 @@ public sealed partial class Tape
     {
         Shapes.RequireSame("RowSquaredDistances(Mat, Mat)", x.Shape, y.Shape);
         var result = Take<T>(x.Rows);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = Kernels.Reduction.SquaredDistance(x.Row(i).Span, y.Row(i).Span);
+        Kernels.Reduction.SquaredDistanceRows(x.Span, y.Span, x.Cols, result);
         return result;
     }
 

@@ -14,7 +14,7 @@ public sealed partial class Tape
             return new(0, w.Rows, []);
         Shapes.RequireSameCols("TimesTransposed(Mat, Mat)", x.Shape, w.Shape);
         var result = Take<T>(checked(x.Rows * w.Rows));
-        Kernels.MatrixProduct.NT(x.Span, w.Span, result, x.Rows, w.Rows, x.Cols, accumulate: false);
+        Kernels.ThreadedProduct.NT(Threads, x.Span, w.Span, result, x.Rows, w.Rows, x.Cols, accumulate: false);
         return new(x.Rows, w.Rows, result);
     }
 

@@ -31,6 +31,9 @@ public sealed partial class Tape : IDisposable
     /// <summary>Bytes that the tape holds, whether or not they are in use.</summary>
     public long ReservedBytes => _reservedBytes + ((long)_objects.Length * IntPtr.Size) + _heldBytes + _spareBytes;
 
+    /// <summary>Threads that have nothing else to do while a computation runs on this tape, for what is large in it.</summary>
+    internal ParallelChunks? Threads { get; set; }
+
     /// <summary>A tape of this thread's that nobody uses; disposing of it gives it back. Rentals may nest.</summary>
     public static Tape Rent()
     {

@@ -1,5 +1,8 @@
 using AutoDiffIca.Data;
 using AutoDiffIca.Estimators.Nonlinear;
+using AutoDiffIca.Inference;
+using AutoDiffIca.Inference.Diagnostics;
+using AutoDiffIca.Inference.Sampling;
 using AutoDiffIca.Likelihoods;
 using AutoDiffIca.Metrics;
 using AutoDiffIca.Models;
@@ -52,9 +55,18 @@ public sealed class NonlinearPageTests
         var vae = Vae.Fit(networks, train, new RandomStream(4, 0), new() { Training = new() { Epochs = 30 } }, threads: 2).OrThrow().Model;
         var gap = BoundGap.Of(vae, new Mat<double>(100, 10, fresh.Span[..1000].ToArray()), draws: 100, new RandomStream(7, 0), threads: 2);
         Console.WriteLine($"log-likelihood {gap.LogLikelihood:F3} = ELBO {gap.Elbo:F3} + divergence {gap.Divergence:F3}, but for {gap.Residual:F3}");
+
+        var posterior = DecoderPosterior.Sample(
+            fit.Model.Shape, fit.Model.Decoder, fresh.Row(0), new SamplerSettings.NoUTurn(stepSize: 0.3), chains: 4, new WarmUpPlan(steps: 300), draws: 500, new RandomStream(8, 0), threads: 2).OrThrow();
+        var summary = ChainSummary.Of(posterior);
+        Console.WriteLine($"z_1 {summary.Coordinates[0].Mean:F3} +- {summary.Coordinates[0].Deviation:F3}; R-hat {summary.LargestRHat:F3}, {summary.SmallestSize:F0} effective draws, {summary.Divergences} divergences");
+
+        var scores = LatentScores.Of(fit.Model.Encode(fresh), data.Simulation.Latent).OrThrow();
+        Console.WriteLine($"disparity {scores.ProcrustesDisparity:F3}, first canonical correlation {scores.CanonicalCorrelations[0]:F3}, MCC {scores.MccPearson:F3}, R2 {scores.R2:F3}");
         // </page>
         Assert.All(emitted.Zip(manual), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-8 * emitted.Max(Math.Abs)));
         Assert.Equal(sum, same, Math.Abs(sum) * 1e-12);
+        Assert.True(summary.LargestRHat < 1.05 && scores.ProcrustesDisparity < 0.9);
         Assert.InRange(gap.Residual, -0.05, 0.05);
         Assert.True(double.IsFinite(logJoint) && byLatent.Length == 2);
     }

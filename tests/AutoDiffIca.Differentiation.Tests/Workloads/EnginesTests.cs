@@ -11,7 +11,10 @@ public class SingleEnginesTests() : EnginesTests<float>(2e-5);
 public abstract class EnginesTests<T>(double tolerance)
     where T : IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>A draw or two, several groups of draws, several tiles of samples, deeper networks, several chunks of units.</summary>
+    /// <summary>
+    /// A draw or two, several groups of draws, several tiles of samples, deeper networks, several chunks of units; products that are
+    /// large enough for several threads, of what the draws share and of a batch in one chunk.
+    /// </summary>
     public static TheoryData<string> Names => [.. Small.Select(workload => workload.Name)];
 
     private static readonly Workload[] Small =
@@ -20,9 +23,11 @@ public abstract class EnginesTests<T>(double tolerance)
         new Workload.Marginal(70, 260, 2, [], 5, Activation.Relu),
         new Workload.Marginal(150, 250, 2, [7], 9, Activation.Tanh),
         new Workload.Marginal(5, 33, 3, [6, 5], 260, Activation.Tanh),
+        new Workload.Marginal(130, 600, 3, [40, 50], 90, Activation.Tanh),
         new Workload.Elbo(1, 1, 1, 1),
         new Workload.Elbo(10, 6, 9, 2),
         new Workload.Elbo(300, 70, 200, 3),
+        new Workload.Elbo(64, 300, 200, 5),
     ];
 
     private static Workload Named(string name) => Small.Single(workload => workload.Name == name);
@@ -61,6 +66,24 @@ public abstract class EnginesTests<T>(double tolerance)
             {
                 var evaluation = Engines.Create<T>(engine, Named(name), threads);
                 return (evaluation.Evaluate(), evaluation.Gradient());
+            }
+        }
+    }
+
+    /// <summary>As often as the environment variable ADICA_BATCH_ROUNDS says: what depends on which thread comes first shows now and then only.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Engines_OnEightThreadsAgainAndAgain_GiveTheSameBits(string name)
+    {
+        var rounds = int.TryParse(Environment.GetEnvironmentVariable("ADICA_BATCH_ROUNDS"), out var given) ? given : 20;
+        foreach (var engine in Engines.All)
+        {
+            var evaluation = Engines.Create<T>(engine, Named(name), 8);
+            var (value, gradient) = (evaluation.Evaluate(), evaluation.Gradient());
+            for (var round = 0; round < rounds; round++)
+            {
+                Assert.Equal(value, evaluation.Evaluate());
+                Assert.Equal(gradient, evaluation.Gradient());
             }
         }
     }

@@ -80,9 +80,8 @@ public sealed class BatchFormTests
     [InlineData("double F(double[] w, [Batch] double[] x) { var h = x.ToArray(); for (var i = 1; i < h.Length; i++) h[i] += w[i] * h[i - 1]; return Sum(h); }")]
     // Loops of which all samples run as many trips.
     [InlineData("double F(double a, int n, [Batch] double x) { var y = x; for (var k = 0; k < n; k++) y = Math.Sin(a * y); var b = a; while (b > 1) b *= 0.5; return y * b; }")]
-    // No batch, and nothing that batches are written for.
+    // No batch.
     [InlineData("double F(double a, double x) { while (x > a) x *= 0.5; return x; }")]
-    [InlineData("Vec<double> F(double a, [Batch] Vec<double> x) { while (x[0] > a) x *= 0.5; return x; }")]
     public void Method_WhoseSamplesAreComputedInTiles_IsNotReported(string method) => Assert.Empty(Analyze(method));
 
     [Fact]

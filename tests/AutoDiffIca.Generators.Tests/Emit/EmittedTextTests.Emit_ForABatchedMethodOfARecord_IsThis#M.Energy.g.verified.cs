@@ -121,7 +121,7 @@ partial class M
                 global::System.Array.Clear(_zRows);
                 if (_layerOfChunk.Length < _chunks.Count)
                     _layerOfChunk = new global::Affine.Accumulator[_chunks.Count];
-                _threads.Run(this, _chunks.Count);
+                global::AutoDiffIca.Emitted.Run(_threads, this, _chunks.Count, _tapes);
                 _sums.Add(_threads);
             }
             finally
@@ -141,11 +141,11 @@ partial class M
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
-            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var layerAt = at + 1;
             if (_layerOfChunk[chunk] is not { } layerKept || layerKept.Elements != _sums.Elements || layerKept.Start != layerAt || !layerKept.Fits(_layer))
                 _layerOfChunk[chunk] = new global::Affine.Accumulator(_layer, _sums.Elements, layerAt);
+            _sums.Clear(chunk);
             var sum = 0.0;
             for (var sample = start; sample < start + length; sample++)
             {

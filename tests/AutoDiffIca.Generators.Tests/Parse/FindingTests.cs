@@ -47,6 +47,8 @@ public sealed class FindingTests
     [InlineData("double F(double x) => x; public static int FPlan;", "ADI0006 F")]
     [InlineData("double F(double x) => x; public static double FJvp(double x, double tangent) => x;", "ADI0006 F")]
     [InlineData("double F(double x, [Batch] (double, double) y) => x;", "ADI0010 y")]
+    [InlineData("Vec<double> F(double x, [Batch] Vec<double> y) => x * y;", "ADI0017 y")]
+    [InlineData("(double A, double B) F(double x, double n, [Batch] double y, [Batch] double z) => (x * y, n * z);", "ADI0017 y")]
     public void Method_IsRefused(string method, string expected) =>
         Assert.Equal(expected.Split('|'), ParseHost.Findings($"[Differentiable] public static {method}"));
 

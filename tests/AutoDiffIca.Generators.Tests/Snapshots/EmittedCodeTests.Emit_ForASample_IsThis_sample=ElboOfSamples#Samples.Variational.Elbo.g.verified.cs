@@ -99,7 +99,7 @@ partial class Variational
         private readonly global::AutoDiffIca.ParallelChunks _threads;
         private readonly global::AutoDiffIca.ChunkSums<double> _sums = new();
         private global::AutoDiffIca.Chunking _chunks;
-        private readonly global::AutoDiffIca.Tape _sharedTape = new();
+        private readonly global::AutoDiffIca.Tape _sharedTape;
         private global::Samples.Heads _encoder = default!;
         private global::Samples.Heads _decoder = default!;
         private global::AutoDiffIca.Mat<double> _x;
@@ -113,6 +113,7 @@ partial class Variational
         {
             _tapes = global::AutoDiffIca.Emitted.Tapes(threads);
             _threads = new(threads);
+            _sharedTape = global::AutoDiffIca.Emitted.SharedTape(_threads);
         }
 
         /// <summary>The value and its gradient.</summary>
@@ -161,7 +162,7 @@ partial class Variational
                     _encoderOfChunk = new global::Samples.Heads.Accumulator[_chunks.Count];
                 if (_decoderOfChunk.Length < _chunks.Count)
                     _decoderOfChunk = new global::Samples.Heads.Accumulator[_chunks.Count];
-                _threads.Run(this, _chunks.Count);
+                global::AutoDiffIca.Emitted.Run(_threads, this, _chunks.Count, _tapes);
                 _sums.Add(_threads);
             }
             finally
@@ -184,7 +185,6 @@ partial class Variational
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
-            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var encoderAt = at + 1;
             if (_encoderOfChunk[chunk] is not { } encoderKept || encoderKept.Elements != _sums.Elements || encoderKept.Start != encoderAt || !encoderKept.Fits(_encoder))
@@ -192,6 +192,7 @@ partial class Variational
             var decoderAt = encoderAt + _encoder.ElementCount;
             if (_decoderOfChunk[chunk] is not { } decoderKept || decoderKept.Elements != _sums.Elements || decoderKept.Start != decoderAt || !decoderKept.Fits(_decoder))
                 _decoderOfChunk[chunk] = new global::Samples.Heads.Accumulator(_decoder, _sums.Elements, decoderAt);
+            _sums.Clear(chunk);
             var sum = 0.0;
             var step = global::AutoDiffIca.Emitted.TileRows(length, 1);
             for (var first = start; first < start + length; first += step)

@@ -60,13 +60,13 @@ partial class MonteCarlo
         if (values.Length == 0)
             return values;
         using var sharedTape = global::AutoDiffIca.Tape.Rent();
-        var (shared1, points, scale, shared2) = LogMarginalBatchSharedForward(model, draws, sharedTape);
+        var (shared1, points, panels, scale, shared2) = LogMarginalBatchSharedForward(model, draws, sharedTape);
         var step = global::AutoDiffIca.Emitted.TileRows(values.Length, draws.Rows);
         for (var first = 0; first < values.Length; first += step)
         {
             tape.Reset();
             var count = int.Min(step, values.Length - first);
-            LogMarginalBatchTileForward(model, draws, global::AutoDiffIca.Emitted.Rows(x, first, count), shared1, points, scale, shared2, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
+            LogMarginalBatchTileForward(model, draws, global::AutoDiffIca.Emitted.Rows(x, first, count), shared1, points, panels, scale, shared2, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
         }
         return values;
     }
@@ -90,12 +90,13 @@ partial class MonteCarlo
         private readonly global::AutoDiffIca.ParallelChunks _threads;
         private readonly global::AutoDiffIca.ChunkSums<double> _sums = new();
         private global::AutoDiffIca.Chunking _chunks;
-        private readonly global::AutoDiffIca.Tape _sharedTape = new();
+        private readonly global::AutoDiffIca.Tape _sharedTape;
         private global::Samples.Generator _model = default!;
         private global::AutoDiffIca.Mat<double> _draws;
         private global::AutoDiffIca.Mat<double> _x;
         private double _shared1;
         private global::AutoDiffIca.Mat<double> _points;
+        private global::AutoDiffIca.Vec<double> _panels;
         private double _scale;
         private double _shared2;
         private global::Samples.Generator.Accumulator[] _modelOfChunk = [];
@@ -105,6 +106,7 @@ partial class MonteCarlo
         {
             _tapes = global::AutoDiffIca.Emitted.Tapes(threads);
             _threads = new(threads);
+            _sharedTape = global::AutoDiffIca.Emitted.SharedTape(_threads);
         }
 
         /// <summary>The value and its gradient.</summary>
@@ -137,21 +139,21 @@ partial class MonteCarlo
             try
             {
                 _sharedTape.Reset();
-                (_shared1, _points, _scale, _shared2) = LogMarginalBatchSharedForward(_model, _draws, _sharedTape);
-                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _model.ElementCount + 1 + _points.Span.Length + 1);
-                _sums.Reserve(_chunks.Count, 1 + _model.ElementCount + 1 + _points.Span.Length + 1);
+                (_shared1, _points, _panels, _scale, _shared2) = LogMarginalBatchSharedForward(_model, _draws, _sharedTape);
+                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _model.ElementCount + 1 + 1 + _panels.Length);
+                _sums.Reserve(_chunks.Count, 1 + _model.ElementCount + 1 + 1 + _panels.Length);
                 if (_modelOfChunk.Length < _chunks.Count)
                     _modelOfChunk = new global::Samples.Generator.Accumulator[_chunks.Count];
-                _threads.Run(this, _chunks.Count);
+                global::AutoDiffIca.Emitted.Run(_threads, this, _chunks.Count, _tapes);
                 _sums.Add(_threads);
                 var at = _sums.At(0);
                 var modelAt = at + 1;
                 if (_modelOfChunk[0] is not { } modelKept || modelKept.Elements != _sums.Elements || modelKept.Start != modelAt || !modelKept.Fits(_model))
                     _modelOfChunk[0] = new global::Samples.Generator.Accumulator(_model, _sums.Elements, modelAt);
                 var shared1At = modelAt + _model.ElementCount;
-                var pointsAt = shared1At + 1;
-                var scaleAt = pointsAt + _points.Span.Length;
-                LogMarginalBatchSharedAdjoint(_model, _draws, _sums.Elements[shared1At], new global::System.ReadOnlySpan<double>(_sums.Elements, pointsAt, _points.Span.Length), _sums.Elements[scaleAt], 0.0, _modelOfChunk[0], _sharedTape);
+                var scaleAt = shared1At + 1;
+                var panelsAt = scaleAt + 1;
+                LogMarginalBatchSharedAdjoint(_model, _draws, _sums.Elements[shared1At], default, new global::System.ReadOnlySpan<double>(_sums.Elements, panelsAt, _panels.Length), _sums.Elements[scaleAt], 0.0, _modelOfChunk[0], _sharedTape);
             }
             finally
             {
@@ -162,6 +164,7 @@ partial class MonteCarlo
                 _x = default!;
                 _shared1 = default!;
                 _points = default!;
+                _panels = default!;
                 _scale = default!;
                 _shared2 = default!;
             }
@@ -174,14 +177,14 @@ partial class MonteCarlo
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
-            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var modelAt = at + 1;
             if (_modelOfChunk[chunk] is not { } modelKept || modelKept.Elements != _sums.Elements || modelKept.Start != modelAt || !modelKept.Fits(_model))
                 _modelOfChunk[chunk] = new global::Samples.Generator.Accumulator(_model, _sums.Elements, modelAt);
             var shared1At = modelAt + _model.ElementCount;
-            var pointsAt = shared1At + 1;
-            var scaleAt = pointsAt + _points.Span.Length;
+            var scaleAt = shared1At + 1;
+            var panelsAt = scaleAt + 1;
+            _sums.Clear(chunk, panelsAt);
             var sum = 0.0;
             var step = global::AutoDiffIca.Emitted.TileRows(length, _draws.Rows);
             for (var first = start; first < start + length; first += step)
@@ -189,9 +192,9 @@ partial class MonteCarlo
                 tape.Reset();
                 var count = int.Min(step, start + length - first);
                 var xPart = global::AutoDiffIca.Emitted.Rows(_x, first, count);
-                var values = LogMarginalBatchTileForward(_model, _draws, xPart, _shared1, _points, _scale, _shared2, tape);
+                var values = LogMarginalBatchTileForward(_model, _draws, xPart, _shared1, _points, _panels, _scale, _shared2, tape);
                 sum += global::AutoDiffIca.Adjoint.Sum(values.Span);
-                LogMarginalBatchTileAdjoint(_model, _draws, xPart, _shared1, _points, _scale, _shared2, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _modelOfChunk[chunk], ref _sums.Elements[shared1At], new global::System.Span<double>(_sums.Elements, pointsAt, _points.Span.Length), ref _sums.Elements[scaleAt], tape);
+                LogMarginalBatchTileAdjoint(_model, _draws, xPart, _shared1, _points, _panels, _scale, _shared2, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _modelOfChunk[chunk], ref _sums.Elements[shared1At], new global::System.Span<double>(_sums.Elements, panelsAt, _panels.Length), ref _sums.Elements[scaleAt], tape);
             }
             _sums.Elements[at] = sum;
         }
@@ -376,7 +379,7 @@ partial class MonteCarlo
     /// <summary>The forward sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogMarginalBatchSharedAdjoint</c> needs.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static (double Shared1, global::AutoDiffIca.Mat<double> Points, double Scale, double Shared2) LogMarginalBatchSharedForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Tape tape)
+    public static (double Shared1, global::AutoDiffIca.Mat<double> Points, global::AutoDiffIca.Vec<double> Panels, double Scale, double Shared2) LogMarginalBatchSharedForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Tape tape)
     {
         var precision = global::System.Math.Exp(-model.LogVariance);
         var shared1 = global::System.Math.Log(6.283185307179586) + model.LogVariance;
@@ -395,34 +398,45 @@ partial class MonteCarlo
         }
         var result2 = h;
         var points = result2;
+        var panels = global::AutoDiffIca.Batched.PairPanelsForward(points, tape);
         var scale = -0.5 * precision;
         var shared2 = global::System.Math.Log((double)z.Rows);
         var shared1Result = shared1;
         var pointsResult = points;
+        var panelsResult = panels;
         var scaleResult = scale;
         var shared2Result = shared2;
         tape.Push(precision);
-        return (shared1Result, pointsResult, scaleResult, shared2Result);
+        tape.PushMat(h);
+        return (shared1Result, pointsResult, panelsResult, scaleResult, shared2Result);
     }
 
     /// <summary>The adjoint sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
     /// Stored by the forward sweep: <list type="bullet"><item>h: a reference, 8 bytes a number for each l</item>
     /// <item>t4: a reference, 8 bytes a number for each l</item>
+    /// <item>what PairPanels stores</item>
     /// <item>precision: 8 bytes</item>
+    /// <item>h: a reference, 8 bytes a number</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static void LogMarginalBatchSharedAdjoint(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, double shared1ResultAdj, global::System.ReadOnlySpan<double> pointsResultAdj, double scaleResultAdj, double shared2ResultAdj, global::Samples.Generator.Accumulator modelAdj, global::AutoDiffIca.Tape tape)
+    public static void LogMarginalBatchSharedAdjoint(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, double shared1ResultAdj, global::System.ReadOnlySpan<double> pointsResultAdj, global::System.ReadOnlySpan<double> panelsResultAdj, double scaleResultAdj, double shared2ResultAdj, global::Samples.Generator.Accumulator modelAdj, global::AutoDiffIca.Tape tape)
     {
+        var h = tape.PopMat<double>();
         var precision = tape.Pop<double>();
-        global::AutoDiffIca.Mat<double> h = default;
-        global::System.Span<double> hAdj = default;
-        // return constant + LogMeanExp(draws, z => -0.5 * precision * SquaredDistance(x, Decode(model, z)));
-        var precisionAdj = scaleResultAdj * -0.5;
         // return h;
-        global::AutoDiffIca.Adjoint.Add(tape, ref hAdj, pointsResultAdj);
+        var result2 = h;
+        // return constant + LogMeanExp(draws, z => -0.5 * precision * SquaredDistance(x, Decode(model, z)));
+        var points = result2;
+        global::System.Span<double> hAdj = default;
+        global::System.Span<double> pointsAdj = tape.Zeros<double>(points.Span.Length);
+        global::AutoDiffIca.Adjoint.Add(tape, ref pointsAdj, pointsResultAdj);
+        var precisionAdj = scaleResultAdj * -0.5;
+        global::AutoDiffIca.Batched.PairPanelsAdjoint(points, panelsResultAdj, pointsAdj, tape);
+        // return h;
+        global::AutoDiffIca.Adjoint.Add(tape, ref hAdj, pointsAdj);
         // for (var l = 0; l < model.Layers.Length; l++)
         for (var l = model.Layers.Length - 1; l >= 0; l--)
         {
@@ -455,10 +469,10 @@ partial class MonteCarlo
     /// <summary>The forward sweep of <see cref="LogMarginal(global::Samples.Generator, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogMarginalBatchTileAdjoint</c> needs.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static global::AutoDiffIca.Vec<double> LogMarginalBatchTileForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, double scale, double shared2, global::AutoDiffIca.Tape tape)
+    public static global::AutoDiffIca.Vec<double> LogMarginalBatchTileForward(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, global::AutoDiffIca.Vec<double> panels, double scale, double shared2, global::AutoDiffIca.Tape tape)
     {
         var constant = -0.5 * (double)x.Cols * shared1;
-        var logSums = global::AutoDiffIca.Batched.PairLogSumExpForward(x, points, scale, tape);
+        var logSums = global::AutoDiffIca.Batched.PairLogSumExpForward(x, points, panels, scale, tape);
         var result = tape.Add(constant, tape.Subtract(logSums, shared2));
         var values = result;
         return values;
@@ -471,11 +485,11 @@ partial class MonteCarlo
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static void LogMarginalBatchTileAdjoint(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, double scale, double shared2, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Generator.Accumulator modelAdj, ref double shared1Adj, global::System.Span<double> pointsAdj, ref double scaleAdj, global::AutoDiffIca.Tape tape)
+    public static void LogMarginalBatchTileAdjoint(global::Samples.Generator model, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, double shared1, global::AutoDiffIca.Mat<double> points, global::AutoDiffIca.Vec<double> panels, double scale, double shared2, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Generator.Accumulator modelAdj, ref double shared1Adj, global::System.Span<double> panelsAdj, ref double scaleAdj, global::AutoDiffIca.Tape tape)
     {
         // return constant + LogMeanExp(draws, z => -0.5 * precision * SquaredDistance(x, Decode(model, z)));
         var constantAdj = global::AutoDiffIca.Adjoint.Sum(valuesAdj);
-        global::AutoDiffIca.Batched.PairLogSumExpAdjoint(x, points, scale, valuesAdj, default, pointsAdj, ref scaleAdj, tape);
+        global::AutoDiffIca.Batched.PairLogSumExpAdjoint(x, points, panels, scale, valuesAdj, default, panelsAdj, ref scaleAdj, tape);
         // var constant = -0.5 * x.Length * (Math.Log(2 * Math.PI) + model.LogVariance);
         shared1Adj += constantAdj * (-0.5 * (double)x.Cols);
     }

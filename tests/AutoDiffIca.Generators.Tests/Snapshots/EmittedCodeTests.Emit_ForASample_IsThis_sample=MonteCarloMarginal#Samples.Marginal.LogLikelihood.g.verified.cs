@@ -64,13 +64,13 @@ partial class Marginal
         if (values.Length == 0)
             return values;
         using var sharedTape = global::AutoDiffIca.Tape.Rent();
-        var (points, scale, shared1, shared2) = LogLikelihoodBatchSharedForward(layer, logVariance, draws, sharedTape);
+        var (points, panels, scale, shared1, shared2) = LogLikelihoodBatchSharedForward(layer, logVariance, draws, sharedTape);
         var step = global::AutoDiffIca.Emitted.TileRows(values.Length, draws.Rows);
         for (var first = 0; first < values.Length; first += step)
         {
             tape.Reset();
             var count = int.Min(step, values.Length - first);
-            LogLikelihoodBatchTileForward(layer, logVariance, draws, global::AutoDiffIca.Emitted.Rows(x, first, count), points, scale, shared1, shared2, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
+            LogLikelihoodBatchTileForward(layer, logVariance, draws, global::AutoDiffIca.Emitted.Rows(x, first, count), points, panels, scale, shared1, shared2, tape).Span.CopyTo(new global::System.Span<double>(values, first, count));
         }
         return values;
     }
@@ -94,12 +94,13 @@ partial class Marginal
         private readonly global::AutoDiffIca.ParallelChunks _threads;
         private readonly global::AutoDiffIca.ChunkSums<double> _sums = new();
         private global::AutoDiffIca.Chunking _chunks;
-        private readonly global::AutoDiffIca.Tape _sharedTape = new();
+        private readonly global::AutoDiffIca.Tape _sharedTape;
         private global::Samples.Layer _layer = default!;
         private double _logVariance;
         private global::AutoDiffIca.Mat<double> _draws;
         private global::AutoDiffIca.Mat<double> _x;
         private global::AutoDiffIca.Mat<double> _points;
+        private global::AutoDiffIca.Vec<double> _panels;
         private double _scale;
         private double _shared1;
         private double _shared2;
@@ -110,6 +111,7 @@ partial class Marginal
         {
             _tapes = global::AutoDiffIca.Emitted.Tapes(threads);
             _threads = new(threads);
+            _sharedTape = global::AutoDiffIca.Emitted.SharedTape(_threads);
         }
 
         /// <summary>The value and its gradient.</summary>
@@ -145,22 +147,22 @@ partial class Marginal
             try
             {
                 _sharedTape.Reset();
-                (_points, _scale, _shared1, _shared2) = LogLikelihoodBatchSharedForward(_layer, _logVariance, _draws, _sharedTape);
-                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _layer.ElementCount + 1 + _points.Span.Length + 1 + 1);
-                _sums.Reserve(_chunks.Count, 1 + _layer.ElementCount + 1 + _points.Span.Length + 1 + 1);
+                (_points, _panels, _scale, _shared1, _shared2) = LogLikelihoodBatchSharedForward(_layer, _logVariance, _draws, _sharedTape);
+                _chunks = global::AutoDiffIca.Emitted.CutTiles(x.Rows, 1 + _layer.ElementCount + 1 + 1 + 1 + _panels.Length);
+                _sums.Reserve(_chunks.Count, 1 + _layer.ElementCount + 1 + 1 + 1 + _panels.Length);
                 if (_layerOfChunk.Length < _chunks.Count)
                     _layerOfChunk = new global::Samples.Layer.Accumulator[_chunks.Count];
-                _threads.Run(this, _chunks.Count);
+                global::AutoDiffIca.Emitted.Run(_threads, this, _chunks.Count, _tapes);
                 _sums.Add(_threads);
                 var at = _sums.At(0);
                 var layerAt = at + 1;
                 if (_layerOfChunk[0] is not { } layerKept || layerKept.Elements != _sums.Elements || layerKept.Start != layerAt || !layerKept.Fits(_layer))
                     _layerOfChunk[0] = new global::Samples.Layer.Accumulator(_layer, _sums.Elements, layerAt);
                 var logVarianceAt = layerAt + _layer.ElementCount;
-                var pointsAt = logVarianceAt + 1;
-                var scaleAt = pointsAt + _points.Span.Length;
+                var scaleAt = logVarianceAt + 1;
                 var shared2At = scaleAt + 1;
-                LogLikelihoodBatchSharedAdjoint(_layer, _logVariance, _draws, new global::System.ReadOnlySpan<double>(_sums.Elements, pointsAt, _points.Span.Length), _sums.Elements[scaleAt], 0.0, _sums.Elements[shared2At], _layerOfChunk[0], ref _sums.Elements[logVarianceAt], _sharedTape);
+                var panelsAt = shared2At + 1;
+                LogLikelihoodBatchSharedAdjoint(_layer, _logVariance, _draws, default, new global::System.ReadOnlySpan<double>(_sums.Elements, panelsAt, _panels.Length), _sums.Elements[scaleAt], 0.0, _sums.Elements[shared2At], _layerOfChunk[0], ref _sums.Elements[logVarianceAt], _sharedTape);
             }
             finally
             {
@@ -171,6 +173,7 @@ partial class Marginal
                 _draws = default!;
                 _x = default!;
                 _points = default!;
+                _panels = default!;
                 _scale = default!;
                 _shared1 = default!;
                 _shared2 = default!;
@@ -185,15 +188,15 @@ partial class Marginal
         {
             var tape = _tapes[worker];
             var (start, length) = _chunks[chunk];
-            _sums.Clear(chunk);
             var at = _sums.At(chunk);
             var layerAt = at + 1;
             if (_layerOfChunk[chunk] is not { } layerKept || layerKept.Elements != _sums.Elements || layerKept.Start != layerAt || !layerKept.Fits(_layer))
                 _layerOfChunk[chunk] = new global::Samples.Layer.Accumulator(_layer, _sums.Elements, layerAt);
             var logVarianceAt = layerAt + _layer.ElementCount;
-            var pointsAt = logVarianceAt + 1;
-            var scaleAt = pointsAt + _points.Span.Length;
+            var scaleAt = logVarianceAt + 1;
             var shared2At = scaleAt + 1;
+            var panelsAt = shared2At + 1;
+            _sums.Clear(chunk, panelsAt);
             var sum = 0.0;
             var step = global::AutoDiffIca.Emitted.TileRows(length, _draws.Rows);
             for (var first = start; first < start + length; first += step)
@@ -201,9 +204,9 @@ partial class Marginal
                 tape.Reset();
                 var count = int.Min(step, start + length - first);
                 var xPart = global::AutoDiffIca.Emitted.Rows(_x, first, count);
-                var values = LogLikelihoodBatchTileForward(_layer, _logVariance, _draws, xPart, _points, _scale, _shared1, _shared2, tape);
+                var values = LogLikelihoodBatchTileForward(_layer, _logVariance, _draws, xPart, _points, _panels, _scale, _shared1, _shared2, tape);
                 sum += global::AutoDiffIca.Adjoint.Sum(values.Span);
-                LogLikelihoodBatchTileAdjoint(_layer, _logVariance, _draws, xPart, _points, _scale, _shared1, _shared2, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _layerOfChunk[chunk], ref _sums.Elements[logVarianceAt], new global::System.Span<double>(_sums.Elements, pointsAt, _points.Span.Length), ref _sums.Elements[scaleAt], ref _sums.Elements[shared2At], tape);
+                LogLikelihoodBatchTileAdjoint(_layer, _logVariance, _draws, xPart, _points, _panels, _scale, _shared1, _shared2, global::AutoDiffIca.Emitted.Ones<double>(count, tape), _layerOfChunk[chunk], ref _sums.Elements[logVarianceAt], new global::System.Span<double>(_sums.Elements, panelsAt, _panels.Length), ref _sums.Elements[scaleAt], ref _sums.Elements[shared2At], tape);
             }
             _sums.Elements[at] = sum;
         }
@@ -397,40 +400,46 @@ partial class Marginal
     /// <summary>The forward sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogLikelihoodBatchSharedAdjoint</c> needs.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static (global::AutoDiffIca.Mat<double> Points, double Scale, double Shared1, double Shared2) LogLikelihoodBatchSharedForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Tape tape)
+    public static (global::AutoDiffIca.Mat<double> Points, global::AutoDiffIca.Vec<double> Panels, double Scale, double Shared1, double Shared2) LogLikelihoodBatchSharedForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Tape tape)
     {
         var z = draws;
         var points = tape.Tanh(tape.AddToRows(tape.TimesTransposed(z, layer.Weights), layer.Bias));
+        var panels = global::AutoDiffIca.Batched.PairPanelsForward(points, tape);
         var t4 = global::System.Math.Exp(-logVariance);
         var scale = -(0.5 * t4);
         var shared1 = global::System.Math.Log((double)z.Rows);
         var shared2 = global::System.Math.Log(6.283185307179586) + logVariance;
         var pointsResult = points;
+        var panelsResult = panels;
         var scaleResult = scale;
         var shared1Result = shared1;
         var shared2Result = shared2;
         tape.PushMat(points);
         tape.Push(t4);
-        return (pointsResult, scaleResult, shared1Result, shared2Result);
+        return (pointsResult, panelsResult, scaleResult, shared1Result, shared2Result);
     }
 
     /// <summary>The adjoint sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: adds the cotangent times the Jacobian to the accumulators.</summary>
     /// <remarks>
-    /// Stored by the forward sweep: <list type="bullet"><item>points: a reference, 8 bytes a number</item>
+    /// Stored by the forward sweep: <list type="bullet"><item>what PairPanels stores</item>
+    /// <item>points: a reference, 8 bytes a number</item>
     /// <item>t4: 8 bytes</item>
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static void LogLikelihoodBatchSharedAdjoint(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::System.ReadOnlySpan<double> pointsResultAdj, double scaleResultAdj, double shared1ResultAdj, double shared2ResultAdj, global::Samples.Layer.Accumulator layerAdj, ref double logVarianceAdj, global::AutoDiffIca.Tape tape)
+    public static void LogLikelihoodBatchSharedAdjoint(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::System.ReadOnlySpan<double> pointsResultAdj, global::System.ReadOnlySpan<double> panelsResultAdj, double scaleResultAdj, double shared1ResultAdj, double shared2ResultAdj, global::Samples.Layer.Accumulator layerAdj, ref double logVarianceAdj, global::AutoDiffIca.Tape tape)
     {
         var t4 = tape.Pop<double>();
         var points = tape.PopMat<double>();
         // LogMeanExp(draws, z => -0.5 * x.Length * (Math.Log(2 * Math.PI) + logVariance) - 0.5 * Math.Exp(-log...
         var z = draws;
         global::System.Span<double> t2Adj = default;
+        global::System.Span<double> pointsAdj = tape.Zeros<double>(points.Span.Length);
+        global::AutoDiffIca.Adjoint.Add(tape, ref pointsAdj, pointsResultAdj);
         logVarianceAdj += shared2ResultAdj - global::AutoDiffIca.Partials.Scale(-scaleResultAdj * 0.5, t4);
-        global::AutoDiffIca.Adjoint.AddPartial(tape, ref t2Adj, default(global::AutoDiffIca.Kernels.Tanh), points.Span, pointsResultAdj);
+        global::AutoDiffIca.Batched.PairPanelsAdjoint(points, panelsResultAdj, pointsAdj, tape);
+        global::AutoDiffIca.Adjoint.AddPartial(tape, ref t2Adj, default(global::AutoDiffIca.Kernels.Tanh), points.Span, pointsAdj);
         var biasAdj = layerAdj.Bias;
         global::AutoDiffIca.Adjoint.AddColumnSums(tape, ref biasAdj, t2Adj, layer.Bias.Length);
         var weightsAdj = layerAdj.Weights;
@@ -440,9 +449,9 @@ partial class Marginal
     /// <summary>The forward sweep of <see cref="LogLikelihood(global::Samples.Layer, double, global::AutoDiffIca.Mat{double}, global::AutoDiffIca.Vec{double})"/>: its value, leaving on the tape what <c>LogLikelihoodBatchTileAdjoint</c> needs.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static global::AutoDiffIca.Vec<double> LogLikelihoodBatchTileForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, double scale, double shared1, double shared2, global::AutoDiffIca.Tape tape)
+    public static global::AutoDiffIca.Vec<double> LogLikelihoodBatchTileForward(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, global::AutoDiffIca.Vec<double> panels, double scale, double shared1, double shared2, global::AutoDiffIca.Tape tape)
     {
-        var logSums = global::AutoDiffIca.Batched.PairLogSumExpForward(x, points, scale, tape);
+        var logSums = global::AutoDiffIca.Batched.PairLogSumExpForward(x, points, panels, scale, tape);
         var result = tape.Add(tape.Subtract(logSums, shared1), -0.5 * (double)x.Cols * shared2);
         var values = result;
         return values;
@@ -455,10 +464,10 @@ partial class Marginal
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffIca.Generators", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-    public static void LogLikelihoodBatchTileAdjoint(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, double scale, double shared1, double shared2, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Layer.Accumulator layerAdj, ref double logVarianceAdj, global::System.Span<double> pointsAdj, ref double scaleAdj, ref double shared2Adj, global::AutoDiffIca.Tape tape)
+    public static void LogLikelihoodBatchTileAdjoint(global::Samples.Layer layer, double logVariance, global::AutoDiffIca.Mat<double> draws, global::AutoDiffIca.Mat<double> x, global::AutoDiffIca.Mat<double> points, global::AutoDiffIca.Vec<double> panels, double scale, double shared1, double shared2, global::System.ReadOnlySpan<double> valuesAdj, global::Samples.Layer.Accumulator layerAdj, ref double logVarianceAdj, global::System.Span<double> panelsAdj, ref double scaleAdj, ref double shared2Adj, global::AutoDiffIca.Tape tape)
     {
         // LogMeanExp(draws, z => -0.5 * x.Length * (Math.Log(2 * Math.PI) + logVariance) - 0.5 * Math.Exp(-log...
         shared2Adj += global::AutoDiffIca.Adjoint.Sum(valuesAdj) * (-0.5 * (double)x.Cols);
-        global::AutoDiffIca.Batched.PairLogSumExpAdjoint(x, points, scale, valuesAdj, default, pointsAdj, ref scaleAdj, tape);
+        global::AutoDiffIca.Batched.PairLogSumExpAdjoint(x, points, panels, scale, valuesAdj, default, panelsAdj, ref scaleAdj, tape);
     }
 }

@@ -6,11 +6,12 @@ public class EmittedBatchesTests
     [InlineData(1, 10, 1)]
     [InlineData(127, 10, 1)]
     [InlineData(128, 10, 2)]
-    [InlineData(1000, 10, 15)]
+    [InlineData(1000, 10, 4)]
     [InlineData(100_000, 10, 16)]
-    [InlineData(128, 1_000_000, 2)]
-    [InlineData(1000, 1_000_000, 3)]
-    public void CutTiles_OfSamples_HasFewerChunksTheMoreIsSummed(int samples, int numbers, int chunks)
+    [InlineData(256, 1_000_000, 1)]
+    [InlineData(257, 1_000_000, 2)]
+    [InlineData(1000, 1_000_000, 4)]
+    public void CutTiles_OfSamples_HasAChunkForEachOfTheLongestTiles(int samples, int numbers, int chunks)
     {
         var cut = Emitted.CutTiles(samples, numbers);
 
@@ -28,6 +29,45 @@ public class EmittedBatchesTests
     [InlineData(5, 1, 5)]
     [InlineData(0, 1, 1)]
     public void TileRows_OfAChunk_AreAboutAsManyInEachTile(int samples, int width, int rows) => Assert.Equal(rows, Emitted.TileRows(samples, width));
+
+    [Fact]
+    public void ChunkSums_WithPanels_ClearAllButWhatIsWrittenFirst()
+    {
+        var sums = new ChunkSums<double>();
+        sums.Reserve(2, 6);
+        sums.Elements.AsSpan().Fill(7);
+
+        sums.Clear(1);
+        Assert.Equal([7.0, 7, 7, 7, 7, 7, 0, 0, 0, 0, 0, 0], sums.Elements);
+        sums.Elements.AsSpan().Fill(7);
+        sums.Clear(1, 8, 10);
+        Assert.Equal([7.0, 7, 7, 7, 7, 7, 0, 0, 7, 0, 7, 0], sums.Elements);
+    }
+
+    [Fact]
+    public void Run_OfOneChunk_GivesItsTapeTheThreads()
+    {
+        var threads = new ParallelChunks(2);
+        var tapes = Emitted.Tapes(2);
+        var work = new Noted(tapes[0]);
+
+        Emitted.Run(threads, work, 1, tapes);
+        Assert.Equal([threads], work.Seen);
+        Emitted.Run(threads, work, 2, tapes);
+        Assert.Equal([threads, null, null], work.Seen);
+        Assert.Null(tapes[0].Threads);
+    }
+
+    private sealed class Noted(Tape tape) : IChunkedWork
+    {
+        public List<ParallelChunks?> Seen { get; } = [];
+
+        public void RunChunk(int chunk, int worker)
+        {
+            lock (Seen)
+                Seen.Add(tape.Threads);
+        }
+    }
 
     [Fact]
     public void Rows_OfAMatrix_AreTheSameMemory()

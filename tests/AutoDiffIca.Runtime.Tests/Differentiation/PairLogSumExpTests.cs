@@ -24,12 +24,26 @@ public abstract class PairLogSumExpTests<T>
     private static Results Fused(Mat<T> x, Mat<T> y, T scale, ReadOnlySpan<T> cotangent)
     {
         var tape = new Tape();
-        var values = Batched.PairLogSumExpForward(x, y, scale, tape).ToArray();
         T[] xAdj = new T[x.Rows * x.Cols], yAdj = new T[y.Rows * y.Cols];
         var scaleAdj = T.Zero;
-        Batched.PairLogSumExpAdjoint(x, y, scale, cotangent, xAdj, yAdj, ref scaleAdj, tape);
+        var values = Sweeps(x, y, scale, cotangent, xAdj, yAdj, ref scaleAdj, tape);
         Assert.Equal(0, tape.StoredBytes);
         return new(values, xAdj, yAdj, scaleAdj);
+    }
+
+    // Forward and back, through the panels that are made of the points.
+    private static T[] Sweeps(Mat<T> x, Mat<T> y, T scale, ReadOnlySpan<T> cotangent, Span<T> xAdj, Span<T> yAdj, ref T scaleAdj, Tape tape)
+    {
+        var panels = Batched.PairPanelsForward(y, tape);
+        var values = Batched.PairLogSumExpForward(x, y, panels, scale, tape).ToArray();
+        Span<T> panelsAdj = yAdj.IsEmpty ? [] : tape.Take<T>(panels.Length);
+        // It is written before it is added to.
+        panelsAdj.Fill(T.NaN);
+        if (!panelsAdj.IsEmpty)
+            panelsAdj[^1] = T.Zero;
+        Batched.PairLogSumExpAdjoint(x, y, panels, scale, cotangent, xAdj, panelsAdj, ref scaleAdj, tape);
+        Batched.PairPanelsAdjoint(y, panelsAdj, yAdj, tape);
+        return values;
     }
 
     private static Results Composed(Mat<T> x, Mat<T> y, T scale, ReadOnlySpan<T> cotangent)
@@ -82,9 +96,44 @@ public abstract class PairLogSumExpTests<T>
     }
 
     [Fact]
-    public void Sweeps_OverSeveralBlocks_AreThoseOfTheSingleOperations()
+    public void Tiles_OneAfterTheOther_AddUp()
     {
-        // More rows than a block has for so many draws.
+        foreach (var cols in new[] { 2, 8, 9, 20 })
+        {
+            Mat<T> x = Draw(23, cols, 1), y = Draw(50, cols, 2);
+            var cotangent = Draws.Normal<T>(23, 3);
+            var tape = new Tape();
+            var panels = Batched.PairPanelsForward(y, tape);
+            T[] panelsAdj = new T[panels.Length], yAdj = new T[50 * cols];
+            var scaleAdj = T.Zero;
+            foreach (var (start, end) in new[] { (0, 7), (7, 8), (8, 23) })
+            {
+                var part = new Mat<T>(end - start, cols, x.ToArray()[(start * cols)..(end * cols)]);
+                Batched.PairLogSumExpForward(part, y, panels, Scales[0], tape);
+                Batched.PairLogSumExpAdjoint(part, y, panels, Scales[0], cotangent.AsSpan()[start..end], [], panelsAdj, ref scaleAdj, tape);
+            }
+            Batched.PairPanelsAdjoint(y, panelsAdj, yAdj, tape);
+            var expected = Fused(x, y, Scales[0], cotangent);
+            RequireClose(expected.Y, yAdj);
+            RequireClose([expected.Scale], [scaleAdj]);
+        }
+    }
+
+    [Fact]
+    public void Scores_ThatRiseFarAboveTheFirst_AreShiftedAnew()
+    {
+        // Each panel lies much nearer than the one before it: every row gets a new shift again and again.
+        foreach (var cols in new[] { 3, 12 })
+        {
+            var y = new Mat<T>(200, cols, [.. Enumerable.Range(0, 200 * cols).Select(e => T.CreateChecked(40 - (e / cols * 0.2)))]);
+            var (x, cotangent) = (Draw(9, cols, 1), Draws.Normal<T>(9, 3));
+            RequireSame(Composed(x, y, Scales[0], cotangent), Fused(x, y, Scales[0], cotangent));
+        }
+    }
+
+    [Fact]
+    public void Sweeps_OverManyPanels_AreThoseOfTheSingleOperations()
+    {
         Mat<T> x = Draw(70, 12, 1), y = Draw(5000, 12, 2);
         var cotangent = Draws.Normal<T>(70, 3);
         RequireSame(Composed(x, y, Scales[0], cotangent), Fused(x, y, Scales[0], cotangent));
@@ -110,7 +159,13 @@ public abstract class PairLogSumExpTests<T>
             }
         }
 
-        T Total(Mat<T> x, Mat<T> y, T scale) => Ops.Dot<T>(Batched.PairLogSumExpForward(x, y, scale, new Tape()), cotangent);
+        T Total(Mat<T> x, Mat<T> y, T scale) => Ops.Dot<T>(Values(x, y, scale), cotangent);
+
+        static Vec<T> Values(Mat<T> x, Mat<T> y, T scale)
+        {
+            var tape = new Tape();
+            return Batched.PairLogSumExpForward(x, y, Batched.PairPanelsForward(y, tape), scale, tape);
+        }
 
         static Mat<T> Moved(Mat<T> m, int entry, T by)
         {
@@ -137,8 +192,7 @@ public abstract class PairLogSumExpTests<T>
         foreach (var (ofX, ofY) in new[] { (true, false), (false, true), (true, true), (false, false) })
         {
             var (toX, toY, toScale, tape) = (ofX ? xAdj.ToArray() : [], ofY ? yAdj.ToArray() : [], T.One, new Tape());
-            Batched.PairLogSumExpForward(x, y, Scales[0], tape);
-            Batched.PairLogSumExpAdjoint(x, y, Scales[0], cotangent, toX, toY, ref toScale, tape);
+            Sweeps(x, y, Scales[0], cotangent, toX, toY, ref toScale, tape);
             RequireClose(ofX ? Array.ConvertAll(expected.X, value => value + T.One) : [], toX);
             RequireClose(ofY ? Array.ConvertAll(expected.Y, value => value + T.One) : [], toY);
             RequireClose([expected.Scale + T.One], [toScale]);
@@ -213,12 +267,15 @@ public abstract class PairLogSumExpTests<T>
     public void OperandsThatDoNotFit_AreRefused()
     {
         var tape = new Tape();
-        Assert.Throws<ArgumentException>(() => Batched.PairLogSumExpForward(Draw(2, 3, 1), Draw(2, 4, 1), T.One, tape));
-        Batched.PairLogSumExpForward(Draw(2, 3, 1), Draw(4, 3, 1), T.One, tape);
+        Mat<T> x = Draw(2, 3, 1), y = Draw(4, 3, 1);
+        var panels = Batched.PairPanelsForward(y, tape);
+        Assert.Throws<ArgumentException>(() => Batched.PairLogSumExpForward(Draw(2, 4, 1), y, panels, T.One, tape));
+        Assert.Throws<ArgumentException>(() => Batched.PairLogSumExpForward(x, y, panels.ToArray()[1..], T.One, tape));
+        Batched.PairLogSumExpForward(x, y, panels, T.One, tape);
         Assert.Throws<ArgumentException>(() =>
         {
             var scaleAdj = T.Zero;
-            Batched.PairLogSumExpAdjoint(Draw(2, 3, 1), Draw(4, 3, 1), T.One, new T[3], default, default, ref scaleAdj, tape);
+            Batched.PairLogSumExpAdjoint(x, y, panels, T.One, new T[3], default, default, ref scaleAdj, tape);
         });
     }
 
@@ -232,8 +289,11 @@ public abstract class PairLogSumExpTests<T>
         {
             tape.Reset();
             var scaleAdj = T.Zero;
-            Batched.PairLogSumExpForward(x, y, Scales[0], tape);
-            Batched.PairLogSumExpAdjoint(x, y, Scales[0], cotangent, xAdj, yAdj, ref scaleAdj, tape);
+            var panels = Batched.PairPanelsForward(y, tape);
+            Batched.PairLogSumExpForward(x, y, panels, Scales[0], tape);
+            var panelsAdj = tape.Zeros<T>(panels.Length);
+            Batched.PairLogSumExpAdjoint(x, y, panels, Scales[0], cotangent, xAdj, panelsAdj, ref scaleAdj, tape);
+            Batched.PairPanelsAdjoint(y, panelsAdj, yAdj, tape);
         }));
     }
 }

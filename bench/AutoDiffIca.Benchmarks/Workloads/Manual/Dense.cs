@@ -55,7 +55,7 @@ internal sealed class Dense<T>(LayerShape shape)
         else if (shape.Activation == Activation.Relu)
             Elementwise.MapPartial(default(Relu), h, dh, dh, accumulate: false);
         MatrixProduct.TN(dh, x, gradient[.._weights.Length], shape.Outputs, shape.Inputs, rows);
-        ColumnSums.Run(dh, rows, gradient.Slice(_weights.Length, shape.Outputs));
+        ColumnKernels.Sums(dh, rows, shape.Outputs, gradient.Slice(_weights.Length, shape.Outputs));
     }
 
     /// <summary>The adjoint of the inputs, from what <see cref="BackwardParameters"/> left in dh.</summary>

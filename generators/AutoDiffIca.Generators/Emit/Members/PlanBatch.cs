@@ -31,13 +31,20 @@ internal sealed class PlanBatch
             writer.Write($"private readonly global::AutoDiffIca.ChunkSums<{IrType.Keyword(sums.Precision)}> {sums.Name} = new();");
         writer.Write($"private {Library.Chunking} _chunks;");
         if (_batch?.Shared is not null)
-            writer.Write($"private readonly {Library.Tape} _sharedTape = new();");
+            writer.Write($"private readonly {Library.Tape} _sharedTape;");
         foreach (var field in _fields)
             writer.Write($"private {field.Type.CSharp} {field.Name}{(field.Type is IrType.Array ? " = []" : field.Type is IrType.Record or IrType.Discrete ? " = default!" : "")};");
         foreach (var field in _fields.Where(field => field.HasRows))
             writer.Write($"private {field.Of.Number}[] {field.Gradient} = [];");
         foreach (var field in _fields.Where(field => field.IsSummed && field.Of.IsTree))
             writer.Write($"private {field.Of.Accumulator}[] {field.Gradient} = [];");
+    }
+
+    public void Construct(SourceWriter writer)
+    {
+        writer.Write("_threads = new(threads);");
+        if (_batch?.Shared is not null)
+            writer.Write($"_sharedTape = {Library.Emitted}.SharedTape(_threads);");
     }
 
     public void Members(SourceWriter writer)
@@ -75,7 +82,7 @@ internal sealed class PlanBatch
             writer.Write($"if ({field.Gradient}.Length < _chunks.Count)");
             writer.Write($"    {field.Gradient} = new {field.Of.Accumulator}[_chunks.Count];");
         }
-        writer.Write("_threads.Run(this, _chunks.Count);");
+        writer.Write($"{Library.Emitted}.Run(_threads, this, _chunks.Count, _tapes);");
         foreach (var sums in _sums)
             writer.Write($"{sums.Name}.Add(_threads);");
         ShareBack(writer, names);
@@ -159,9 +166,12 @@ internal sealed class PlanBatch
         writer.Open("void global::AutoDiffIca.IChunkedWork.RunChunk(int chunk, int worker)");
         writer.Write("var tape = _tapes[worker];");
         writer.Write("var (start, length) = _chunks[chunk];");
+        var (passes, places) = Sums(writer, names, "chunk");
         foreach (var sums in _sums)
-            writer.Write($"{sums.Name}.Clear(chunk);");
-        var (passes, _) = Sums(writer, names, "chunk");
+        {
+            var panels = sums.Fields.Where(field => field.IsPanels).Select(field => places[field.Name].Substring($"{sums.Name}.Elements, ".Length));
+            writer.Write($"{sums.Name}.Clear({Target.Join("chunk", string.Join(", ", panels))});");
+        }
         writer.Write($"var sum = {ExpressionPrinter.Zero(_target.Scalar!.Value)};");
         if (_batch is { Plan.BySample: null })
             Tiles(writer, names, passes, _batch);

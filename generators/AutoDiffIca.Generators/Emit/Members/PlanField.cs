@@ -1,3 +1,4 @@
+using AutoDiffIca.Generators.Batch;
 using AutoDiffIca.Generators.Emit.Printing;
 using AutoDiffIca.Generators.Ir;
 
@@ -24,6 +25,9 @@ internal sealed record PlanField(Parameter Parameter, string Name, string Gradie
     /// <summary>Whether it is no parameter of the method's but a value that all samples share.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>Whether it is points that were put in order for tiles: the sums for them come last, and are written before they are added to.</summary>
+    public bool IsPanels { get; init; }
+
     public Precision Precision => Parameter.Type.Numbers!.Value;
 
     /// <summary>Whether the gradient is a sum over the samples.</summary>
@@ -39,7 +43,9 @@ internal sealed record PlanField(Parameter Parameter, string Name, string Gradie
     {
         var taken = ParameterGradient.All(target, target.Names()).Select(gradient => "_" + gradient.Name);
         var names = new Names(["_tapes", "_threads", "_chunks", "_sums", "_floatSums", "_sharedTape", .. taken]);
-        return [.. target.Method.Parameters.Select(parameter => Field(parameter, isShared: false)), .. (target.Derivatives.Batch?.Plan.Values ?? []).Select(value => Field(value, isShared: true))];
+        var plan = target.Derivatives.Batch?.Plan;
+        var panels = new HashSet<string>(RuntimeCallees.Panels(plan?.Shared?.Body ?? Block.Empty), StringComparer.Ordinal);
+        return [.. target.Method.Parameters.Select(parameter => Field(parameter, isShared: false)), .. (plan?.Values ?? []).Select(value => Field(value, isShared: true) with { IsPanels = panels.Contains(value.Name) })];
 
         PlanField Field(Parameter parameter, bool isShared) =>
             new(parameter, names.Fresh("_" + parameter.Name), names.Fresh($"_{parameter.Name}{(parameter.IsBatch ? "Rows" : "OfChunk")}")) { IsShared = isShared };

@@ -53,7 +53,7 @@ internal static class PlanMember
         {
             writer.Open($"public {name}(int threads = 1)");
             writer.Write($"_tapes = {Library.Emitted}.Tapes(threads);");
-            writer.Write("_threads = new(threads);");
+            batch.Construct(writer);
             writer.Close();
         }
         writer.Write("");

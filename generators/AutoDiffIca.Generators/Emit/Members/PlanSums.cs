@@ -4,7 +4,7 @@ namespace AutoDiffIca.Generators.Emit.Members;
 
 /// <summary>
 /// What a plan adds up over the samples, in numbers of one precision: the value, if it has that precision, then the
-/// gradients of the parameters that the samples share. Every chunk has a row of them.
+/// gradients of the parameters that the samples share, and last those of panels. Every chunk has a row of them.
 /// </summary>
 internal sealed record PlanSums(Precision Precision, bool HoldsValue, IReadOnlyList<PlanField> Fields)
 {
@@ -20,5 +20,5 @@ internal sealed record PlanSums(Precision Precision, bool HoldsValue, IReadOnlyL
     /// <summary>The sums of a method, that with the value first.</summary>
     public static IReadOnlyList<PlanSums> All(Target target, IReadOnlyList<PlanField> fields) =>
         [.. fields.Where(field => field.IsSummed).Select(field => field.Precision).Prepend(target.Scalar!.Value).Distinct()
-            .Select(precision => new PlanSums(precision, precision == target.Scalar, [.. fields.Where(field => field.IsSummed && field.Precision == precision)]))];
+            .Select(precision => new PlanSums(precision, precision == target.Scalar, [.. fields.Where(field => field.IsSummed && field.Precision == precision).OrderBy(field => field.IsPanels)]))];
 }

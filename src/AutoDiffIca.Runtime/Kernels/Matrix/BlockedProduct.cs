@@ -36,10 +36,13 @@ internal static class BlockedProduct<TS, TV, T>
         return unit * int.Max(1, int.Min(Columns, BlockBytes / (int.Max(1, depth) * Unsafe.SizeOf<T>())) / unit);
     }
 
-    /// <summary>c[m x n] (+)= left right, where <paramref name="packed"/>, if there is one, is the right factor packed by <see cref="PackRight(Strips{T}, int, int, ref T)"/>.</summary>
+    /// <summary>
+    /// c[m x n] (+)= left right, where c's rows are <paramref name="stride"/> numbers apart and <paramref name="packed"/>, if there
+    /// is one, is the right factor packed by <see cref="PackRight(Strips{T}, int, int, ref T)"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(
-        Strips<T> left, Strips<T> right, ref T packed, ref T c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
+        Strips<T> left, Strips<T> right, ref T packed, ref T c, nint stride, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue<T>, allows ref struct
     {
         var deepest = int.Min(k, Depth);
@@ -64,7 +67,7 @@ internal static class BlockedProduct<TS, TV, T>
                 for (int i0 = 0, rows; i0 < m; i0 += rows)
                 {
                     rows = int.Min(blockLength, m - i0);
-                    var block = new Block(depth, n, accumulate || p0 > 0, IsComplete: p0 + depth >= k);
+                    var block = new Block(depth, stride, accumulate || p0 > 0, IsComplete: p0 + depth >= k);
                     var strips = left.From(i0, p0);
                     var inPlace = columns < WorthPacking(left) * Widest;
                     PackLeft(strips, inPlace ? rows - rows % Tallest : 0, rows, depth, ref leftPanels);
@@ -76,7 +79,7 @@ internal static class BlockedProduct<TS, TV, T>
                             var strip = inPlace && i + Tallest <= rows
                                 ? strips.From(i, 0)
                                 : new Strips<T>(ref Unsafe.Add(ref leftPanels, i * depth), 1, height);
-                            ref T row = ref Unsafe.Add(ref c, (nint)(i0 + i) * n + j0 + j1);
+                            ref T row = ref Unsafe.Add(ref c, (i0 + i) * stride + j0 + j1);
                             var part = new Part(i0 + i, int.Min(height, rows - i), j0 + j1, int.Min(blockLength, columns - j1));
                             Row(block, part, height, strip, ref Unsafe.Add(ref panels, j1 * depth), ref row, ref edge, epilogue);
                         }

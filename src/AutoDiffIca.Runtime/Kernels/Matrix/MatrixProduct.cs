@@ -48,7 +48,7 @@ public static class MatrixProduct
         Shapes.RequireApart(a, c);
         epilogue.Require(b.Columns);
         var left = new Strips<T>(ref MemoryMarshal.GetReference(a), b.Depth, 1);
-        Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), m, b.Columns, b.Depth, accumulate, epilogue);
+        Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), b.Columns, m, b.Columns, b.Depth, accumulate, epilogue);
     }
 
     /// <summary>
@@ -68,13 +68,23 @@ public static class MatrixProduct
         Shapes.RequireApart(a, c);
         epilogue.Require(b.Columns);
         var left = new Strips<T>(ref MemoryMarshal.GetReference(a), 1, m).From(first, 0);
-        Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), rows, b.Columns, b.Depth, accumulate, epilogue);
+        Dispatch(left, default, ref b.Panels, ref MemoryMarshal.GetReference(c), b.Columns, rows, b.Columns, b.Depth, accumulate, epilogue);
     }
 
-    private static void Multiply<T, TEpilogue>(
+    internal static void Multiply<T, TEpilogue>(
         ReadOnlySpan<T> a, nint aRow, nint aColumn, ReadOnlySpan<T> b, nint bRow, nint bColumn, Span<T> c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue<T>, allows ref struct
+    {
+        RequireFactors<T>(a, b, c, m, n, k);
+        epilogue.Require(n);
+        var left = new Strips<T>(ref MemoryMarshal.GetReference(a), aRow, aColumn);
+        var right = new Strips<T>(ref MemoryMarshal.GetReference(b), bColumn, bRow);
+        Dispatch(left, right, ref Unsafe.NullRef<T>(), ref MemoryMarshal.GetReference(c), n, m, n, k, accumulate, epilogue);
+    }
+
+    internal static void RequireFactors<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k)
+        where T : IBinaryFloatingPointIeee754<T>
     {
         SimdLevel.RequireSupported<T>();
         Shapes.RequireSize(a.Length, m, k);
@@ -82,27 +92,24 @@ public static class MatrixProduct
         Shapes.RequireSize(c.Length, m, n);
         Shapes.RequireApart(a, c);
         Shapes.RequireApart(b, c);
-        epilogue.Require(n);
-        var left = new Strips<T>(ref MemoryMarshal.GetReference(a), aRow, aColumn);
-        var right = new Strips<T>(ref MemoryMarshal.GetReference(b), bColumn, bRow);
-        Dispatch(left, right, ref Unsafe.NullRef<T>(), ref MemoryMarshal.GetReference(c), m, n, k, accumulate, epilogue);
     }
 
-    private static void Dispatch<T, TEpilogue>(
-        Strips<T> left, Strips<T> right, ref T packed, ref T c, int m, int n, int k, bool accumulate, TEpilogue epilogue)
+    /// <summary>c[m x n] (+)= left right, where c's rows are <paramref name="stride"/> numbers apart.</summary>
+    internal static void Dispatch<T, TEpilogue>(
+        Strips<T> left, Strips<T> right, ref T packed, ref T c, nint stride, int m, int n, int k, bool accumulate, TEpilogue epilogue)
         where T : IBinaryFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue<T>, allows ref struct
     {
         if (m == 0 || n == 0)
             return;
         if (SimdLevel.Has512)
-            BlockedProduct<Simd512<T>, Vector512<T>, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
+            BlockedProduct<Simd512<T>, Vector512<T>, T>.Run(left, right, ref packed, ref c, stride, m, n, k, accumulate, epilogue);
         else if (SimdLevel.Has256)
-            BlockedProduct<Simd256<T>, Vector256<T>, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
+            BlockedProduct<Simd256<T>, Vector256<T>, T>.Run(left, right, ref packed, ref c, stride, m, n, k, accumulate, epilogue);
         else if (SimdLevel.Has128)
-            BlockedProduct<Simd128<T>, Vector128<T>, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
+            BlockedProduct<Simd128<T>, Vector128<T>, T>.Run(left, right, ref packed, ref c, stride, m, n, k, accumulate, epilogue);
         else
-            BlockedProduct<SimdScalar<T>, T, T>.Run(left, right, ref packed, ref c, m, n, k, accumulate, epilogue);
+            BlockedProduct<SimdScalar<T>, T, T>.Run(left, right, ref packed, ref c, stride, m, n, k, accumulate, epilogue);
     }
 
     /// <summary>Elements that the packed form of a [k x n] right factor takes.</summary>

@@ -81,7 +81,7 @@ internal static class PairDifferences
     }
 
     // The median of three of the points, number by number: unlike the mean it does not follow one that is far away.
-    private static void Centre<T>(ReadOnlySpan<T> points, int count, Span<T> centre)
+    internal static void Centre<T>(ReadOnlySpan<T> points, int count, Span<T> centre)
         where T : IBinaryFloatingPointIeee754<T>
     {
         var cols = centre.Length;

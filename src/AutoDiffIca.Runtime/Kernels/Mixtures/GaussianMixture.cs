@@ -15,8 +15,7 @@ namespace AutoDiffIca.Kernels;
 /// <para>The scores are <c>-|x|^2/2 - |z|^2/2 + x z'</c> of centred rows, a matrix product. Pairs that are so close that this
 /// form would cancel are summed directly, as <see cref="PairwiseDistance{T}"/> does, so a score's relative error stays within
 /// its bound. The points lie in panels of a few columns, in which the product of the adjoint reads them, too.</para>
-/// <para>The exponentials are shifted by a row's largest score in the group's first panel, and by a new one where a later
-/// score exceeds that by far; so a group is done in one pass, and a panel's scores never leave the first-level cache.</para>
+/// <para>A group is done in one pass, and a panel's scores never leave the first-level cache: <see cref="MixtureWeighing{T}"/>.</para>
 /// </remarks>
 public sealed partial class GaussianMixture<T>
     where T : IBinaryFloatingPointIeee754<T>
@@ -24,13 +23,7 @@ public sealed partial class GaussianMixture<T>
     // Enough for a group to be worth a thread's while, few enough for several threads to find one.
     private const int GroupPoints = 240;
 
-    // A scaled distance below this part of |x|^2 is summed directly: see PairwiseDistance.
-    private const double Close = 0.25;
-
     private static readonly T Half = T.CreateChecked(0.5);
-
-    // As far as a score may exceed its row's shift: exponentials stay small enough for sums and products.
-    private static readonly T Margin = T.CreateChecked(typeof(T) == typeof(double) ? 64 : 32);
 
     private AlignedMemory _points = new(0);
     private AlignedMemory _norms = new(0);

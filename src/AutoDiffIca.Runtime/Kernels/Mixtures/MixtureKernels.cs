@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace AutoDiffIca.Kernels;
 
 /// <summary>The loops of <see cref="GaussianMixture{T}"/>, each for the widest lanes there are.</summary>
-internal static class MixtureKernels
+internal static partial class MixtureKernels
 {
     // Strips and panels of this depth share the first-level cache.
     private const int Depth = 128;

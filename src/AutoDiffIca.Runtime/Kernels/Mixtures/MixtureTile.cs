@@ -51,7 +51,9 @@ public sealed class MixtureTile<T>
     internal ref T FeatureStrip(int feature) => ref Unsafe.Add(ref _features.StartAs<T>(), (nint)feature * Rows);
 
     // The scores and then the weights of the points of a panel, sample by sample; their sums are not 1.
-    internal ref T Weights(int panel) => ref Unsafe.Add(ref _weights.StartAs<T>(), (nint)panel * GaussianMixture<T>.Width * PaddedRows);
+    internal ref T Weights(int panel) => ref Unsafe.Add(ref _weights.StartAs<T>(), panel * WeightStride);
+
+    internal nint WeightStride => (nint)GaussianMixture<T>.Width * PaddedRows;
 
     // What is subtracted from a row's scores in a group, the sum of the exponentials e and that of e times its exponent.
     // Afterwards the sums hold what the weights of a group are to be multiplied by.

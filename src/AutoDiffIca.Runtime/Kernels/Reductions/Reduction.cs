@@ -93,9 +93,15 @@ public static partial class Reduction
         return Block<TStep, SimdScalar<T>, T, T>(ref x, ref y, length);
     }
 
-    // Four sums side by side hide the latency of the additions; the last, shorter vector is filled up with zeros.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static T Block<TStep, TS, TV, T>(ref T x, ref T y, int length)
+        where TStep : struct, IStep
+        where TS : struct, ISimd<TV, T>
+        where T : IBinaryFloatingPointIeee754<T> => InBlock<TStep, TS, TV, T>(ref x, ref y, length);
+
+    // Four sums side by side hide the latency of the additions; the last, shorter vector is filled up with zeros.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T InBlock<TStep, TS, TV, T>(ref T x, ref T y, int length)
         where TStep : struct, IStep
         where TS : struct, ISimd<TV, T>
         where T : IBinaryFloatingPointIeee754<T>

@@ -38,6 +38,28 @@ public abstract class ReductionTests<T>
     private static T Huge(int i, int length) => T.CreateChecked(i < length / 2 ? 1e5 : i < length / 2 * 2 ? -1e5 : 0);
 
     [Fact]
+    public void Rows_OfEveryLength_HaveTheBitsOfEachAlone()
+    {
+        foreach (var cols in Lengths)
+        {
+            foreach (var rows in new[] { 0, 1, 3 })
+            {
+                T[] x = X[..(rows * cols)], y = Y[..(rows * cols)], sums = new T[rows], dots = new T[rows], distances = new T[rows];
+                Reduction.SumRows<T>(x, cols, sums);
+                Reduction.DotRows<T>(x, y, cols, dots);
+                Reduction.SquaredDistanceRows<T>(x, y, cols, distances);
+                for (var i = 0; i < rows; i++)
+                {
+                    var (a, b) = (x[(i * cols)..((i + 1) * cols)], y[(i * cols)..((i + 1) * cols)]);
+                    Assert.Equal(Reduction.Sum<T>(a), sums[i]);
+                    Assert.Equal(Reduction.Dot<T>(a, b), dots[i]);
+                    Assert.Equal(Reduction.SquaredDistance<T>(a, b), distances[i]);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Sums_OfEveryLengthAndKind_AreWithinTheBoundOfPairwiseSummation()
     {
         foreach (var length in Lengths)

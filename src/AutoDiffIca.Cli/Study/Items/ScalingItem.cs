@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using AutoDiffIca.Cli.Rendering;
+using AutoDiffIca.Cli.Rendering.Reports;
+using AutoDiffIca.Estimators;
+using AutoDiffIca.Estimators.Nonlinear;
+using AutoDiffIca.Estimators.Training;
+using AutoDiffIca.Inference;
+using AutoDiffIca.Metrics;
+using AutoDiffIca.Models;
+
+namespace AutoDiffIca.Cli.Study.Items;
+
+/// <summary>F6: disparity and first canonical correlation of observed and reconstructed values against the sizes, by both estimators, with bands.</summary>
+internal static class ScalingItem
+{
+    private const int FixedLatent = 2;
+    private const int FixedObserved = 75;
+    private const int Reconstructed = 300;
+
+    private static readonly ImmutableArray<(string Key, string Label)> Metrics =
+    [
+        ("disparity", "disparity of x"), ("correlation", "first correlation of x"), ("latentDisparity", "disparity of z"), ("latentCorrelation", "first correlation of z"),
+    ];
+
+    public static StudyItem Item { get; } = new("F6", "Reconstruction against the sizes n and m", Run);
+
+    private static ItemResult Run(StudyContext context)
+    {
+        var panels = ImmutableArray.CreateBuilder<Panel>();
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        var numbers = ImmutableArray.CreateBuilder<Compared>();
+        (string Axis, ImmutableArray<int> Sizes, Func<int, (int Latent, int Observed)> At)[] directions =
+        [
+            ("observed size n, m = 2", context.Size.Scaling.Observed, n => (FixedLatent, n)),
+            ("latent size m, n = 75", context.Size.Scaling.Latent, m => (m, FixedObserved)),
+        ];
+        var ends = new Dictionary<(string Metric, string Axis, string Estimator), (double First, double Last)>();
+        foreach (var (metric, label) in Metrics)
+        {
+            foreach (var (axis, sizes, at) in directions)
+            {
+                ImmutableArray<double> x = [.. sizes.Select(size => (double)size)];
+                var lines = ImmutableArray.CreateBuilder<Series>();
+                foreach (var isMle in (bool[])[true, false])
+                {
+                    Interval[] intervals = [.. sizes.Select(size => StudyContext.Over(Enumerable.Range(0, context.Size.Trials).Select(trial => Trial(context, at(size).Latent, at(size).Observed, trial, isMle).Scalar(metric))))];
+                    var name = isMle ? "maximum likelihood" : "autoencoder";
+                    lines.Add(NullItem.Band(name, x, intervals));
+                    rows.Add([label, axis, name, .. Cells(intervals, sizes)]);
+                    ends[(metric, axis, name)] = (intervals[0].Mean, intervals[^1].Mean);
+                    numbers.AddRange(sizes.Select((size, i) => new Compared($"{metric}, {name}, (m, n) = {at(size)}", intervals[i].Mean, Lower: Finite(intervals[i].Lower), Upper: Finite(intervals[i].Upper))));
+                }
+                panels.Add(new("", Axis.Logarithmic(axis), new(label), lines.ToImmutable()));
+            }
+        }
+        return new(
+            "For the autoencoder alone and once: disparity about the same for all n at m = 2, rising with m at n = 75. To do: intervals, and the same for maximum likelihood.",
+            $"Both estimators, {context.Size.Trials} trials, bands of 95 %. Along n at m = 2 the disparity of x goes from {Ends("disparity", 0, true)} by maximum likelihood and from {Ends("disparity", 0, false)} by the autoencoder; along m at n = 75 from {Ends("disparity", 1, true)} and from {Ends("disparity", 1, false)}, and that of z from {Ends("latentDisparity", 1, true)} and from {Ends("latentDisparity", 1, false)}.",
+            Verdict.New)
+        {
+            Figures = [new("F6-scaling", new("Observed and reconstructed values", panels.ToImmutable()) { Columns = 2 })],
+            Tables = [new("F6-scaling", "Means over trials with 95 % intervals, at each size.", ["metric", "along", "estimator", "at the sizes"], [.. rows.Select(row => ImmutableArray.Create(row[0], row[1], row[2], string.Join("; ", row.Skip(3))))])],
+            Numbers = numbers.ToImmutable(),
+        };
+
+        string Ends(string metric, int direction, bool isMle)
+        {
+            var (first, last) = ends[(metric, directions[direction].Axis, isMle ? "maximum likelihood" : "autoencoder")];
+            return $"{StudyContext.Text(first, 2)} to {StudyContext.Text(last, 2)}";
+        }
+    }
+
+    private static IEnumerable<string> Cells(Interval[] intervals, ImmutableArray<int> sizes) =>
+        sizes.Select((size, i) => $"{size}: {StudyContext.Show(intervals[i])}");
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    private static Numbers Trial(StudyContext context, int latent, int observed, int trial, bool isMle) => context.Unit($"scaling/{latent}x{observed}/{(isMle ? "mle" : "vae")}/{trial}", () =>
+    {
+        // Drawn weights in every trial, so that a band is over generators.
+        var (truth, data) = context.Data(latent, observed, Activation.Relu, trial + 1);
+        var x = StudyContext.First(data.Simulation.Observed, Reconstructed);
+        var (mleEpochs, vaeEpochs) = context.Size.ScalingEpochs;
+        var z = StudyContext.First(data.Simulation.Latent, Reconstructed);
+        Mat<double> back, latents;
+        if (isMle)
+        {
+            var settings = new MleSettings { Training = new() { LearningRate = 0.01, Epochs = mleEpochs, Schedule = new Schedule.Cosine(mleEpochs) } };
+            var model = DirectMle.Fit(truth.Shape, data.Train.Observed, context.Stream(trial, 11), settings, threads: context.Threads).OrThrow().Model;
+            latents = Modes(model, x);
+            back = model.Decode(latents);
+        }
+        else
+        {
+            var shape = AutoencoderShape.OfStudy(DecoderShape.Generic(latent, observed));
+            var settings = new VaeSettings { Training = new() { Epochs = vaeEpochs, LearningRate = context.Size.VaeRate, Shuffle = false } };
+            var model = Vae.Fit(shape, data.Train.Observed, context.Stream(trial, 12), settings, threads: context.Threads).OrThrow().Model;
+            latents = model.Encode(x);
+            back = model.Decode(latents);
+        }
+        // An autoencoder whose units have all died decodes everything to one point, which explains nothing.
+        return Numbers.None
+            .With("disparity", Disparity(x, back))
+            .With("correlation", Correlation(x, back))
+            .With("latentDisparity", Disparity(z, latents))
+            .With("latentCorrelation", Correlation(z, latents));
+    });
+
+    private static double Disparity(Mat<double> truth, Mat<double> found) => Procrustes.Disparity(truth, found).Match(value => value, Nothing(1));
+
+    private static double Correlation(Mat<double> truth, Mat<double> found) => CanonicalCorrelations.Of(truth, found).Match(correlations => correlations.First, Nothing(0));
+
+    private static Func<FitError, double> Nothing(double value) => error => error is FitError.NoVariation ? value : throw new InvalidOperationException(error.Message);
+
+    // Each row's most probable latent values.
+    private static Mat<double> Modes(NonlinearModel model, Mat<double> x)
+    {
+        var starts = PosteriorMode.Starts(model.Latent, 8);
+        return new(x.Rows, model.Latent, [.. Enumerable.Range(0, x.Rows).SelectMany(i => PosteriorMode.Find(model.Shape, model.Decoder, x.Row(i), starts).Latent.ToArray())]);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Xml.Linq;
+using AutoDiffIca.Cli.Rendering.Reports;
+using AutoDiffIca.Snapshots;
+
+namespace AutoDiffIca.Cli.Tests.Rendering;
+
+public class HtmlReportTests
+{
+    [Fact]
+    public void Render_OfAllKinds_IsWellFormedWithoutScriptsAndSelfContained()
+    {
+        var html = HtmlReport.Render(GalleryReport.Make());
+        var document = XDocument.Parse(html[(html.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+        Assert.DoesNotContain(document.Descendants(), e => e.Name.LocalName is "script" or "link" or "img" or "iframe");
+        Assert.DoesNotContain(document.Descendants().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || a.Name.LocalName == "src");
+        var ids = document.Descendants().Attributes("id").Select(a => a.Value).ToArray();
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(document.Descendants("a").Attributes("href"), a => Assert.Contains(a.Value[1..], ids));
+    }
+
+    [Fact]
+    public Task Render_OfASmallReport_IsTheCommittedPage() => Verifier.Verify(
+        new Target("html", HtmlReport.Render(GalleryReport.Make() with { Sections = [GalleryReport.Make().Sections[^1]] })),
+        new VerifySettings().UseDirectory("Snapshots"));
+
+    [Fact]
+    public void Render_OfSectionsWithOneId_TellsThemApart()
+    {
+        var section = new Section("a", "A", "", "", Verdict.None, [], [], "");
+        var html = HtmlReport.Render(new("t", "", [], [section, section, section with { Id = "a-1" }], []));
+        Assert.Equal(3, html.Split("<section id=").Skip(1).Select(s => s[..s.IndexOf(' ', StringComparison.Ordinal)]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(20000, "20000")]
+    [InlineData(-0.0123456, "-0.01235")]
+    [InlineData(1234567, "1.235e6")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NegativeInfinity, "-∞")]
+    public void Cell_OfANumber_HasFourDigits(double value, string expected) => Assert.Equal(expected, new Cell.Number(value).Show());
+
+    [Fact]
+    public void Cell_OfAnInterval_KeepsItsFormat() => Assert.Equal("0.998 [0.985, 1.011]", new Cell.Interval(0.998, 0.985, 1.0114, "F3").Show());
+
+    [Fact]
+    public void Csv_OfATable_QuotesAndSplitsIntervals()
+    {
+        var table = new Table(["name", "σ²"], [["a,\"b\"", new Cell.Interval(1, 0.5, double.NaN)], ["c", 0.1]]);
+        Assert.Equal("name,σ²,σ² lower,σ² upper\n\"a,\"\"b\"\"\",1,0.5,NaN\nc,0.1,,\n", TableCsv.Render(table));
+        Assert.True(table.IsNumeric(1));
+        Assert.False(table.IsNumeric(0));
+    }
+
+    [Fact]
+    public void Snapshots_OfThisProject_AllBelongToATest() =>
+        Assert.Empty(StaleSnapshots.Find(Assembly.GetExecutingAssembly(), ProjectDirectory.OfCaller()));
+}
