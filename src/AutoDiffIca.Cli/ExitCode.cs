@@ -4,6 +4,7 @@ namespace AutoDiffIca.Cli;
 internal enum ExitCode
 {
     Done = 0,
+    Differs = 1,
     Usage = 2,
     BadData = 3,
     NumericalFailure = 4,

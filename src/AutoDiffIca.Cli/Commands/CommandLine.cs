@@ -14,5 +14,7 @@ internal static class CommandLine
     {
         StudyCommand.Create(),
         InfoCommand.Create(),
+        VerifyCommand.Create(),
+        GradcheckCommand.Create(),
     };
 }
