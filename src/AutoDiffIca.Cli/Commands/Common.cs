@@ -76,7 +76,9 @@ internal static class Common
     public static Option<T> Choice<T>(string name, string description, T otherwise)
         where T : struct, Enum => new(name)
         {
+            // The help would show the names as they are in the code.
             Description = $"{description} One of {string.Join(", ", Enum.GetNames<T>().Select(Kebab))}.",
+            HelpName = name.TrimStart('-'),
             DefaultValueFactory = _ => otherwise,
             CustomParser = result => Read<T>(result, name, text => Enum.GetNames<T>().FirstOrDefault(n => Kebab(n) == text) is { } found ? Enum.Parse<T>(found) : null, "one of " + string.Join(", ", Enum.GetNames<T>().Select(Kebab))) ?? otherwise,
         };
