@@ -35,7 +35,7 @@ internal static partial class Gmm
         return LogSumExp(terms);
     }
 
-    /// <summary>The same by vectors and matrices.</summary>
+    /// <summary>The same by vectors and matrices: <c>Q (x - mu) = Q x - Q mu</c>, whose second part the observations share.</summary>
     [Differentiable]
     public static double OfASampleByMatrices(Components components, [Batch, NoGradient] Vec<double> x)
     {
@@ -43,8 +43,9 @@ internal static partial class Gmm
         for (var k = 0; k < terms.Length; k++)
         {
             var logs = components.Logs.Row(k);
-            var d = x - components.Means.Row(k);
-            terms[k] = components.Alphas[k] + Sum(logs) - 0.5 * SquaredNorm(Exp(logs) * d + components.Below[k] * d);
+            var mean = components.Means.Row(k);
+            var centre = Exp(logs) * mean + components.Below[k] * mean;
+            terms[k] = components.Alphas[k] + Sum(logs) - 0.5 * SquaredNorm(Exp(logs) * x + components.Below[k] * x - centre);
         }
         return LogSumExp(terms);
     }
