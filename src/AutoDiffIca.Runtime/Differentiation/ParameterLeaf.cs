@@ -10,14 +10,14 @@ namespace AutoDiffIca;
 /// <param name="Count">How many numbers it has.</param>
 public readonly record struct ParameterLeaf(string Name, ImmutableArray<int> Shape, int Offset, int Count)
 {
-    /// <summary>How one gets to one of its numbers, by the place in the flat row: <c>Layers[0].Weights[3, 1]</c>.</summary>
+    /// <summary>How one gets to one of its numbers, by the place in the flat row: <c>Layers[0].Weights[3,1]</c>.</summary>
     public string PathTo(int place)
     {
         var i = place - Offset;
         return Shape.Length switch
         {
             0 => Name,
-            2 => string.Create(CultureInfo.InvariantCulture, $"{Name}[{i / Shape[1]}, {i % Shape[1]}]"),
+            2 => string.Create(CultureInfo.InvariantCulture, $"{Name}[{i / Shape[1]},{i % Shape[1]}]"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{Name}[{i}]"),
         };
     }

@@ -86,7 +86,8 @@ public class DecoderPosteriorTests
     private static double Calibrate(NonlinearModel model, Decoder assumed) => new SimulationBasedCalibration<Vec<double>>(
         random => [random.Normal(0)],
         (z, random) => model.SampleObserved(new(1, 1, z.ToArray()), random).Row(0),
-        (x, random) => DecoderPosterior.Sample(model.Shape, assumed, x, new SamplerSettings.Hamiltonian(0.3, 5), 1, new(100), 400, random).Map(draws => draws.Chains[0].Draws)) { Thin = 20 }
+        (x, random) => DecoderPosterior.Sample(model.Shape, assumed, x, new SamplerSettings.Hamiltonian(0.3, 5), 1, new(100), 400, random).Map(draws => draws.Chains[0].Draws))
+    { Thin = 20 }
         .Run(300, 2, new RandomStream(11, 0)).OrThrow().PValue;
 
     private static NonlinearModel Linear(LinearGaussian linear)

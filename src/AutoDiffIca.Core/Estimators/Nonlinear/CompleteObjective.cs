@@ -17,7 +17,8 @@ public sealed class CompleteObjective : IObjective
 
     private CompleteObjective(DecoderShape shape, (Mat<double>, Mat<double>) data, (Mat<double>, Mat<double>)? validation, int threads)
     {
-        (_shape, _data, _validation, _plan) = (shape, data, validation, new(threads));
+        (_shape, _data, _validation) = (shape, data, validation);
+        _plan = new(threads);
         _template = shape.Init(Initialisation.GlorotUniform, default);
         Leaves = [.. _template.Leaves];
     }

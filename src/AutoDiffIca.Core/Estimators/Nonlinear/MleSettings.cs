@@ -37,7 +37,13 @@ public sealed record MleSettings
         VarianceRate = varianceRate / rate,
         Training = new()
         {
-            Optimiser = new Optimiser.Plain(), LearningRate = rate, Schedule = new Schedule.Constant(), BatchSize = int.MaxValue, Epochs = steps, Shuffle = false, Alternate = true,
+            Optimiser = new Optimiser.Plain(),
+            LearningRate = rate,
+            Schedule = new Schedule.Constant(),
+            BatchSize = int.MaxValue,
+            Epochs = steps,
+            Shuffle = false,
+            Alternate = true,
         },
     };
 }
