@@ -5,5 +5,5 @@ public class ExitCodeTests
 {
     [Fact]
     public void ExitCodes_HaveTheirNumbers() =>
-        Assert.Equal([0, 2, 3, 4, 5, 130], Enum.GetValues<ExitCode>().Cast<int>());
+        Assert.Equal([0, 2, 3, 4, 5, 130], Enum.GetValues<ExitCode>().Select(code => (int)code));
 }
