@@ -12,6 +12,16 @@ internal static class CommandLine
         A fit of your own:                                     adica fit mle --data x.csv --latent 2 --out run
         """)
     {
+        DataCommand.Create(),
+        FitCommand.Create(),
+        EvaluateCommand.Create(),
+        EncodeCommand.Create(),
+        ReconstructCommand.Create(),
+        SampleCommand.Create(),
+        PosteriorCommand.Create(),
+        DensityCommand.Create(),
+        MetricsCommand.Create(),
+        ReportCommand.Create(),
         InfoCommand.Create(),
     };
 }
