@@ -8,7 +8,7 @@ internal static class Program
     public static int Main(string[] args) => Run(args, Console.Error);
 
     /// <summary>Runs a command line: whatever goes wrong is one line and an exit code.</summary>
-    internal static int Run(string[] args, TextWriter error)
+    internal static int Run(string[] args, TextWriter error, TextWriter? output = null)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class Program
                 throw CliException.Usage($"there is no command or option '{parsed.UnmatchedTokens[0]}' here (see: {Help(parsed)})");
             if (parsed.Errors.Count > 0)
                 throw CliException.Usage(parsed.Errors[0].Message.TrimEnd('.') + $" (see: {Help(parsed)})");
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output ?? Console.Out, Error = error });
         }
         catch (CliException e)
         {

@@ -45,7 +45,8 @@ internal static class Common
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            return run(parsed, new(Terminal.OfProcess(), parsed.GetValue(Json), parsed.GetValue(Quiet), parsed.GetValue(Seed), parsed.GetValue(Threads), interruption.Token));
+            var terminal = Terminal.OfProcess() with { Out = parsed.InvocationConfiguration.Output, Error = parsed.InvocationConfiguration.Error };
+            return run(parsed, new(terminal, parsed.GetValue(Json), parsed.GetValue(Quiet), parsed.GetValue(Seed), parsed.GetValue(Threads), interruption.Token));
         });
         return command;
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Cli.Io;
-
 using AutoDiffIca.Estimators.Training;
 
 namespace AutoDiffIca.Cli.Commands;

@@ -40,8 +40,8 @@ internal sealed record Setting(Option Option, Func<ParseResult, JsonNode?> Value
     /// <summary>The command line of what was saved.</summary>
     public static IEnumerable<string> Arguments(JsonObject settings, string path) => settings.SelectMany<KeyValuePair<string, JsonNode?>, string>(setting => setting.Value?.GetValueKind() switch
     {
-        JsonValueKind.String => ["--" + setting.Key, setting.Value.GetValue<string>()],
-        JsonValueKind.Number => ["--" + setting.Key, setting.Value.ToJsonString()],
+        JsonValueKind.String => [$"--{setting.Key}={setting.Value.GetValue<string>()}"],
+        JsonValueKind.Number => [$"--{setting.Key}={setting.Value.ToJsonString()}"],
         JsonValueKind.True => ["--" + setting.Key],
         JsonValueKind.False => [],
         _ => throw CliException.BadData($"{Printable.Path(path)} is damaged: setting {Printable.Quote(setting.Key)} is not what it should be."),
