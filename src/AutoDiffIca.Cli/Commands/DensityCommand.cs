@@ -55,7 +55,7 @@ internal static class DensityCommand
         if (model is FittedModel.Dynamics && grid is not null)
             throw CliException.Usage($"the model in {Printable.Path(path)} is one of a series, whose rows have densities only after those before them: take --data.");
         var points = source is not null ? Tables.Read(parsed, source).RequireColumns(model.Observed, path).Values : Points(grid!, model.Observed, path);
-        var densities = Interruptible.Run(() => model.LogLikelihoods(points, RuleOptions.Get(parsed, model.Latent), new RandomStream(context.Seed, 0), context.Threads), context.Stop)
+        var densities = context.Rows("density", points.Rows, done => model.LogLikelihoods(points, RuleOptions.Get(parsed, model.Latent), new RandomStream(context.Seed, 0), context.Threads, done))
             .OrNone(path, "has no density").Rows;
         var table = new Table([.. Tables.Names("x", points.Cols), "logDensity"], Join(points, densities));
         if (target is not null)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AutoDiffIca.Cli.Fits;
 
 namespace AutoDiffIca.Cli.Commands;
 
@@ -22,7 +21,7 @@ internal static class EncodeCommand
         var target = parsed.GetRequiredValue(Out);
         Tables.RequireWritable(target);
         var (model, data) = Runs.Open(parsed, parsed.GetRequiredValue(Run), parsed.GetRequiredValue(Data));
-        var result = Interruptible.Run(() => model.Encode(data.Values, context.Threads), context.Stop);
+        var result = context.Rows("encode", data.Values.Rows, done => model.Encode(data.Values, context.Threads, done));
         Tables.Write(target, "z", result);
         return context.Write([new("out", "written", target), new("rows", "rows", result.Rows), new("columns", "columns", result.Cols)]);
     });

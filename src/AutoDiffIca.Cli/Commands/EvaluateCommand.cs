@@ -27,30 +27,28 @@ internal static class EvaluateCommand
         var (model, data) = Runs.Open(parsed, path, parsed.GetRequiredValue(Data));
         var x = data.Values;
         var rule = RuleOptions.Get(parsed, model.Latent);
-        return Interruptible.Run(() =>
-        {
-            var random = new RandomStream(context.Seed, 0);
-            var likelihoods = model.LogLikelihoods(x, rule, random.Substream(0), context.Threads);
-            double? elbo = model is FittedModel.Vae vae ? Ops.Mean(vae.Model.Elbo(x, parsed.GetValue(ElboDraws), random.Substream(1))) : null;
-            var estimate = likelihoods?.Estimate;
-            if (target is not null)
-                Write(target, likelihoods.OrNone(path, "has no density"));
-            return context.Write(
-            [
-                new("run", "run", path),
-                new("data", "data", data.Path),
-                new("rows", "rows", x.Rows),
-                new("logLikelihood", "log-likelihood of a row", likelihoods?.Mean),
-                new("logLikelihoodError", "its error", estimate is null || estimate.ErrorKind == ErrorKind.Unknown ? null : Ops.Mean(estimate.Errors)),
-                new("errorKind", "kind of error", estimate is null ? null : Common.Kebab(estimate.ErrorKind.ToString())),
-                new("rule", "rule", estimate is null ? null : RuleOptions.Name(rule)),
-                new("effectiveDraws", "fewest effective draws", estimate is null ? null : estimate.EffectiveDraws.ToArray().Min()),
-                new("missedMass", "prior mass missed", estimate?.MissedMass),
-                new("elbo", "lower bound of a row", elbo),
-                new("gap", "its gap", likelihoods?.Mean - elbo),
-                new("reconstructionError", "reconstruction error", Kernels.Reduction.SquaredDistance(x.Span, model.Reconstruct(x, context.Threads).Span) / x.Rows),
-            ]);
-        }, context.Stop);
+        var random = new RandomStream(context.Seed, 0);
+        var likelihoods = context.Rows("evaluate", x.Rows, done => model.LogLikelihoods(x, rule, random.Substream(0), context.Threads, done));
+        double? elbo = model is FittedModel.Vae vae ? Interruptible.Run(() => Ops.Mean(vae.Model.Elbo(x, parsed.GetValue(ElboDraws), random.Substream(1))), context.Stop) : null;
+        var back = context.Rows("reconstruct", x.Rows, done => model.Reconstruct(x, context.Threads, done));
+        if (target is not null)
+            Write(target, likelihoods.OrNone(path, "has no density"));
+        var estimate = likelihoods?.Estimate;
+        return context.Write(
+        [
+            new("run", "run", path),
+            new("data", "data", data.Path),
+            new("rows", "rows", x.Rows),
+            new("logLikelihood", "log-likelihood of a row", likelihoods?.Mean),
+            new("logLikelihoodError", "its error", estimate is null || estimate.ErrorKind == ErrorKind.Unknown ? null : Ops.Mean(estimate.Errors)),
+            new("errorKind", "kind of error", estimate is null ? null : Common.Kebab(estimate.ErrorKind.ToString())),
+            new("rule", "rule", estimate is null ? null : RuleOptions.Name(rule)),
+            new("effectiveDraws", "fewest effective draws", estimate is null ? null : estimate.EffectiveDraws.ToArray().Min()),
+            new("missedMass", "prior mass missed", estimate?.MissedMass),
+            new("elbo", "lower bound of a row", elbo),
+            new("gap", "its gap", likelihoods?.Mean - elbo),
+            new("reconstructionError", "reconstruction error", Kernels.Reduction.SquaredDistance(x.Span, back.Span) / x.Rows),
+        ]);
     });
 
     private static void Write(string path, RowLikelihoods likelihoods)

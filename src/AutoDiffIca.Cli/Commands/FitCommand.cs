@@ -120,7 +120,7 @@ internal static class FitCommand
         {
             case FitPlan.Trained trained:
                 var (kept, held) = Split(data, trained.ValidationFraction, context.Seed);
-                var training = trained.Prepare(kept, held, random, context.Threads).OrFail(data);
+                var training = Interruptible.Run(() => trained.Prepare(kept, held, random, context.Threads), context.Stop).OrFail(data);
                 using (var run = open())
                 {
                     var model = TrainingLoop.Run(training, trained.Epochs, run, data, TimeSpan.FromSeconds(parsed.GetValue(CheckpointEvery)), context, stop);

@@ -24,7 +24,9 @@ internal static class MetricsCommand
         var (found, truth) = (Tables.Read(parsed, parsed.GetRequiredValue(Estimated)), Tables.Read(parsed, parsed.GetRequiredValue(Truth)));
         if (found.Values.Rows != truth.Values.Rows)
             throw CliException.BadData($"{Printable.Path(found.Path)} has {DataSet.Count(found.Values.Rows, "row")} and {Printable.Path(truth.Path)} has {truth.Values.Rows}; they must be values of the same rows.");
-        var scores = Interruptible.Run(() => LatentScores.Of(found.Values, truth.Values), context.Stop).OrFail(found);
+        var fit = Interruptible.Run(() => LatentScores.Of(found.Values, truth.Values), context.Stop);
+        // Which of the two an error is about, is told by the one alone.
+        var scores = fit.OrFail(fit.Failure is null || LatentScores.Of(truth.Values, truth.Values).Failure is null ? found : truth);
         return context.Write(
         [
             new("procrustesDisparity", "Procrustes disparity", scores.ProcrustesDisparity),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AutoDiffIca.Cli.Fits;
 
 namespace AutoDiffIca.Cli.Commands;
 
@@ -22,7 +21,7 @@ internal static class ReconstructCommand
         var target = parsed.GetRequiredValue(Out);
         Tables.RequireWritable(target);
         var (model, data) = Runs.Open(parsed, parsed.GetRequiredValue(Run), parsed.GetRequiredValue(Data));
-        var result = Interruptible.Run(() => model.Reconstruct(data.Values, context.Threads), context.Stop);
+        var result = context.Rows("reconstruct", data.Values.Rows, done => model.Reconstruct(data.Values, context.Threads, done));
         Tables.Write(target, "x", result);
         return context.Write([new("out", "written", target), new("rows", "rows", result.Rows), new("columns", "columns", result.Cols)]);
     });

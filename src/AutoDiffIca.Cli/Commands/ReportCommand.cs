@@ -31,8 +31,8 @@ internal static class ReportCommand
     {
         using var run = RunFolder.Open(folder);
         var model = run.HasModel ? FittedModel.Of(ModelFile.FromTensors(run.ReadModel())) : null;
-        double? heldOut = data is null || model is null ? null : Interruptible.Run(() => model.LogLikelihoods(
-            data.RequireColumns(model.Observed, folder).Values, RuleOptions.Get(parsed, model.Latent), new RandomStream(context.Seed, 0), context.Threads)?.Mean, context.Stop);
+        double? heldOut = data is null || model is null ? null : context.Rows(folder, data.Values.Rows, done => model.LogLikelihoods(
+            data.RequireColumns(model.Observed, folder).Values, RuleOptions.Get(parsed, model.Latent), new RandomStream(context.Seed, 0), context.Threads, done))?.Mean;
         return ([.. FitSummary.Of(run, model), new("heldOut", "held out, of a row", heldOut)], run.Config.Settings);
     }
 

@@ -16,6 +16,13 @@ internal static class Runs
         return (model, Tables.Read(parsed, data).RequireColumns(model.Observed, run));
     }
 
+    /// <summary>Work on rows that tells how far it is, and is left where it is when the user interrupts.</summary>
+    public static T Rows<T>(this CommandContext context, string what, int rows, Func<Action<int>, T> work)
+    {
+        using var progress = context.Progress(what, "rows", rows);
+        return Interruptible.Run(() => work(done => progress.Report(done)), context.Stop);
+    }
+
     /// <summary>A result that a model may have none of.</summary>
     public static T OrNone<T>(this T? value, string run, string what)
         where T : class => value ?? throw CliException.Usage($"the model in {Printable.Path(run)} {what}.");

@@ -77,9 +77,12 @@ internal abstract record FittedModel
     }
 
     /// <summary>The latent values of rows: posterior means where they are uncertain; the rows of a dynamical system are times.</summary>
-    public Mat<double> Encode(Mat<double> data, int threads) => this switch
+    /// <param name="data">The rows.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="done">Told how many rows are done, where that takes long.</param>
+    public Mat<double> Encode(Mat<double> data, int threads, Action<int>? done = null) => this switch
     {
-        Mle m => PosteriorMoments.Of(m.Model.Shape, m.Model.Decoder, IntegrationNodes.Sobol(EncodingNodes, Latent, default), data, threads).Means,
+        Mle m => RowBlocks.Encode(m.Model, IntegrationNodes.Sobol(EncodingNodes, Latent, default), data, threads, done),
         Dynamics m => new(data.Rows, Latent, [.. KalmanSmoother.Smooth(m.Model, data).States.SelectMany(state => state.Mean.ToArray())]),
         _ => ((ILatentModel)Content).Encode(data),
     };
@@ -89,7 +92,7 @@ internal abstract record FittedModel
         ? latent * Ops.Transpose(dynamics.Emission) + Repeat(dynamics.Offset, latent.Rows)
         : ((ILatentModel)Content).Decode(latent);
 
-    public Mat<double> Reconstruct(Mat<double> data, int threads) => Decode(Encode(data, threads));
+    public Mat<double> Reconstruct(Mat<double> data, int threads, Action<int>? done = null) => Decode(Encode(data, threads, done));
 
     /// <summary>Draws rows; null if the model has no density.</summary>
     public Mat<double>? Sample(int rows, RandomStream random) => this switch
@@ -99,11 +102,11 @@ internal abstract record FittedModel
     };
 
     /// <summary>Log-densities of rows, by a rule where they are integrals; null if the model has no density.</summary>
-    public RowLikelihoods? LogLikelihoods(Mat<double> data, LikelihoodRule rule, RandomStream random, int threads) => this switch
+    public RowLikelihoods? LogLikelihoods(Mat<double> data, LikelihoodRule rule, RandomStream random, int threads, Action<int>? done = null) => this switch
     {
         Independent { Model: var ica } when ica.Latent < ica.Observed => null,
         Dynamics m => new((double[])[.. KalmanFilter.Filter(m.Model, data).Select(step => step.LogLikelihood)], null),
-        _ when Decoder is { } decoder => RowLikelihoods.Of(MarginalLikelihood.Of(decoder.Shape, decoder.Decoder, rule, data, random, threads)),
+        _ when Decoder is { } decoder => RowLikelihoods.Of(RowBlocks.Likelihoods(decoder, rule, data, random, threads, done)),
         _ => Content is IDensity density ? new(density.LogLikelihoods(data), null) : null,
     };
 
