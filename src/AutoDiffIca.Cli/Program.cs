@@ -31,7 +31,7 @@ internal static class Program
         {
             return Fail(error, "interrupted", ExitCode.Interrupted);
         }
-        catch (OutOfMemoryException)
+        catch (Exception e) when (e is OutOfMemoryException or OverflowException)
         {
             return Fail(error, "there is not enough memory for data of this size", ExitCode.System);
         }
@@ -61,6 +61,6 @@ internal static class Program
         return string.Join(' ', names) + " --help";
     }
 
-    // Some exceptions add the parameter's name on a line of its own.
-    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0].Split(" (Parameter '")[0];
+    // Some exceptions add the parameter's name, as words or, where the runtime's are left out, as their key.
+    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0].Split(" (Parameter '")[0].Split(" Arg_ParamName_Name")[0];
 }

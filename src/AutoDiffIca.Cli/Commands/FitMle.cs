@@ -27,7 +27,7 @@ internal static class FitMle
         var networks = new NetworkOptions(epochs: 30, rate: 0.01, ScheduleForm.Cosine);
         var latent = FitKind.LatentOption("Latent numbers behind each row.");
         var nodes = Common.Choice("--nodes", "The nodes of the integral over the latent numbers: a new scrambling of Sobol's sequence or new draws for each minibatch, or the documents' grid.", NodeForm.Sobol);
-        var draws = Common.Whole("--draws", "Nodes that are drawn.", 1024, 1, 100_000_000);
+        var draws = Common.Whole("--draws", "Nodes that are drawn.", 1024, 1, 10_000_000);
         var perAxis = Common.Whole("--per-axis", "Points of the grid on each axis.", 51, 1, 100_000);
         var halfWidth = Common.Real("--half-width", "The grid goes from minus this to this.", 2.5);
         var start = Common.Choice("--start", "Where the network begins: near the linear model, or at random.", StartForm.Linear);

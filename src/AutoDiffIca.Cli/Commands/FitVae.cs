@@ -29,6 +29,7 @@ internal static class FitVae
                 NetworkOptions.RequireValues(networks.Head(parsed), data);
                 var decoder = networks.Shape(parsed, parsed.GetValue(latent), data.Values.Cols);
                 var shape = parsed.GetValue(encoder) is { } widths ? new AutoencoderShape(decoder, widths.Values) : AutoencoderShape.OfStudy(decoder);
+                NetworkOptions.RequireMemory(shape.EncoderSizes);
                 var settings = new VaeSettings
                 {
                     Bound = new() { Draws = parsed.GetValue(draws), Beta = parsed.GetValue(beta), BetaWarmUp = parsed.GetValue(warmUp), Engine = networks.Engine(parsed) },

@@ -36,6 +36,9 @@ internal enum OptimiserForm
 /// <param name="schedule">Likewise its schedule.</param>
 internal sealed class NetworkOptions(int epochs, double rate, ScheduleForm schedule)
 {
+    // The parameters, their gradient, two moments of it, the best ones, and what is being computed.
+    private const int CopiesOfParameters = 6;
+
     private readonly Option<DecoderForm?> _decoder = Common.OptionalChoice<DecoderForm>("--decoder", "The decoder's form: generator is act(W z + b), generic one hidden layer as wide as the data, mlp the layers of --hidden. [default: generic, or mlp with --hidden]");
     private readonly Option<Activation> _activation = Common.Choice("--activation", "What stands after the hidden layers, or after the generator's only layer.", Activation.Relu);
     private readonly Option<Widths?> _hidden = WidthsOption("--hidden", "Widths of the decoder's hidden layers, from the latent side on, such as 64,64.");
@@ -63,7 +66,7 @@ internal sealed class NetworkOptions(int epochs, double rate, ScheduleForm sched
     {
         var (hidden, activation, head) = (parsed.GetValue(_hidden)?.Values ?? [], parsed.GetValue(_activation), parsed.GetValue(_head));
         var form = parsed.GetValue(_decoder) ?? (hidden.IsEmpty ? DecoderForm.Generic : DecoderForm.Mlp);
-        return (form, hidden.IsEmpty) switch
+        DecoderShape shape = (form, hidden.IsEmpty) switch
         {
             (DecoderForm.Mlp, true) => throw CliException.Usage("--decoder mlp needs the widths of its layers, such as --hidden 64,64."),
             (DecoderForm.Mlp, false) => new(latent, hidden, observed, activation, Activation.Identity, head),
@@ -71,6 +74,16 @@ internal sealed class NetworkOptions(int epochs, double rate, ScheduleForm sched
             (DecoderForm.Generator, _) => DecoderShape.SameAsGenerator(latent, observed, activation, head),
             _ => new(latent, [observed], observed, activation, Activation.Identity, head),
         };
+        RequireMemory(shape.Sizes);
+        return shape;
+    }
+
+    /// <summary>Refuses a network that cannot be held, before anything is made of its sizes.</summary>
+    public static void RequireMemory(ImmutableArray<int> sizes)
+    {
+        var parameters = sizes.Zip(sizes.Skip(1), (inputs, outputs) => (inputs + 1.0) * outputs).Sum();
+        if (parameters * sizeof(double) * CopiesOfParameters > ByteSize.Memory || parameters > Array.MaxLength)
+            throw CliException.System(string.Create(CultureInfo.InvariantCulture, $"a network with the layers {string.Join(", ", sizes)} has {parameters:G3} parameters, which do not fit in memory; take narrower layers."));
     }
 
     public TrainingSettings Training(ParseResult parsed)

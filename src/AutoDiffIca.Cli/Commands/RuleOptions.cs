@@ -21,6 +21,7 @@ internal static class RuleOptions
     // All combinations of nodes of more axes would be too many.
     private const int MostAxes = 3;
     private const int Order = 12;
+    private const int HighestOrder = 256;
 
     private static readonly Option<RuleForm> Rule = Common.Choice(
         "--rule", "How the integral over the latent numbers is computed. adaptive: Gauss-Hermite nodes about each row's posterior mode; auto: that for up to 3 latent numbers, and sobol for more.", RuleForm.Auto);
@@ -40,6 +41,8 @@ internal static class RuleOptions
     public static LikelihoodRule Get(ParseResult parsed, int latent)
     {
         var (nodes, half) = (parsed.GetValue(Nodes), parsed.GetValue(HalfWidth));
+        if (nodes > HighestOrder && (parsed.GetValue(Rule), latent) is (RuleForm.GaussHermite or RuleForm.Adaptive, _) or (RuleForm.Auto, <= MostAxes))
+            throw CliException.Usage($"--rule-nodes {nodes} are too many: Gauss-Hermite rules have up to {HighestOrder} nodes on each axis.");
         return parsed.GetValue(Rule) switch
         {
             RuleForm.Auto when latent <= MostAxes => new LikelihoodRule.AdaptiveGaussHermite(nodes ?? Order),

@@ -25,6 +25,21 @@ internal static class RowBlocks
         return new(data.Rows, model.Latent, [.. parts.SelectMany(part => part.ToArray())]);
     }
 
+    /// <summary>The latent values that are most probable, which need no nodes however narrow a posterior is.</summary>
+    public static Mat<double> Modes(NonlinearModel model, Mat<double> data, int threads, Action<int>? done)
+    {
+        var starts = PosteriorMode.Starts(model.Latent);
+        var parts = Each(data, Block, done);
+        return new(data.Rows, model.Latent, [.. parts.SelectMany(part => part)]);
+
+        double[] Block(Mat<double> rows)
+        {
+            var modes = new double[rows.Rows][];
+            Parallel.For(0, rows.Rows, new() { MaxDegreeOfParallelism = threads }, i => modes[i] = PosteriorMode.Find(model.Shape, model.Decoder, rows.Row(i), starts).Latent.ToArray());
+            return [.. modes.SelectMany(mode => mode)];
+        }
+    }
+
     private static List<T> Each<T>(Mat<double> data, Func<Mat<double>, T> make, Action<int>? done)
     {
         var parts = new List<T>();

@@ -88,6 +88,18 @@ public sealed class ModelCommandTests(Fitted fitted) : IClassFixture<Fitted>, ID
         Assert.Equal(File.ReadAllBytes(_folder["drawn.csv"]), File.ReadAllBytes(_folder["again.csv"]));
     }
 
+    [Theory]
+    [InlineData("mle")]
+    [InlineData("vae")]
+    public void Encode_ByModes_IsNearTheMeans(string estimator)
+    {
+        Adica.Done("encode", fitted[estimator], "--data", fitted["y.csv"], "--point", "mode", "--threads", "1", "--out", _folder["one.csv"]);
+        Adica.Done("encode", fitted[estimator], "--data", fitted["y.csv"], "--point", "mode", "--threads", "3", "--out", _folder["mode.csv"]);
+        Assert.Equal(File.ReadAllBytes(_folder["one.csv"]), File.ReadAllBytes(_folder["mode.csv"]));
+        Adica.Done("encode", fitted[estimator], "--data", fitted["y.csv"], "--out", _folder["mean.csv"]);
+        Assert.InRange(Adica.Run("metrics", _folder["mode.csv"], _folder["mean.csv"], "--json").Json.GetProperty("r2").GetDouble(), 0.5, 1);
+    }
+
     [Fact]
     public void Metrics_OfTheSame_ArePerfect()
     {
@@ -167,6 +179,9 @@ public sealed class ModelCommandTests(Fitted fitted) : IClassFixture<Fitted>, ID
     [InlineData(2, "FROM:TO:COUNT", "density", "mle", "--grid", "1:-1:3")]
     [InlineData(2, "one of --data and --grid", "density", "mle")]
     [InlineData(2, "more than", "evaluate", "mle", "--data", "y.csv", "--rule", "grid", "--rule-nodes", "100000")]
+    [InlineData(2, "up to 256 nodes", "evaluate", "mle", "--data", "y.csv", "--rule", "gauss-hermite", "--rule-nodes", "257")]
+    [InlineData(2, "up to 256 nodes", "evaluate", "mle", "--data", "y.csv", "--rule-nodes", "257")]
+    [InlineData(5, "take fewer rows", "posterior", "mle", "--data", "y.csv", "--draws", "100000000", "--chains", "10000")]
     [InlineData(2, "at least 8 nodes", "evaluate", "mle", "--data", "y.csv", "--rule", "sobol", "--rule-nodes", "7")]
     [InlineData(3, "300 rows", "metrics", "z.csv", "y.csv")]
     [InlineData(5, "is a file", "encode", "x.csv", "--data", "x.csv", "--out", "no.csv")]
