@@ -47,6 +47,8 @@ internal static class FitMle
                 var shape = networks.Shape(parsed, parsed.GetValue(latent), data.Values.Cols);
                 if (parsed.GetValue(nodes) == NodeForm.Sobol && shape.Latent > SobolSequence.MaxDimensions)
                     throw CliException.Usage($"Sobol's sequence is for up to {SobolSequence.MaxDimensions} latent numbers: say --nodes draws.");
+                if (parsed.GetValue(nodes) != NodeForm.Grid)
+                    RuleOptions.RequireMemory(parsed.GetValue(draws), shape.Latent);
                 var variance = networks.Variance(parsed);
                 if (parsed.GetValue(start) == StartForm.Linear && networks.Head(parsed) == Head.FixedVariance && variance != 1)
                     throw CliException.Usage("a fixed variance other than 1 needs --start random.");

@@ -30,6 +30,7 @@ internal static class FitVae
                 var decoder = networks.Shape(parsed, parsed.GetValue(latent), data.Values.Cols);
                 var shape = parsed.GetValue(encoder) is { } widths ? new AutoencoderShape(decoder, widths.Values) : AutoencoderShape.OfStudy(decoder);
                 NetworkOptions.RequireMemory(shape.EncoderSizes);
+                RuleOptions.RequireMemory(parsed.GetValue(draws), shape.Decoder.Latent);
                 var settings = new VaeSettings
                 {
                     Bound = new() { Draws = parsed.GetValue(draws), Beta = parsed.GetValue(beta), BetaWarmUp = parsed.GetValue(warmUp), Engine = networks.Engine(parsed) },

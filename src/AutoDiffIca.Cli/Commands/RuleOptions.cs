@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AutoDiffIca.Cli.Io;
 using AutoDiffIca.Likelihoods;
 
 namespace AutoDiffIca.Cli.Commands;
@@ -22,6 +23,10 @@ internal static class RuleOptions
     private const int MostAxes = 3;
     private const int Order = 12;
     private const int HighestOrder = 256;
+    private const int DefaultDraws = 8192;
+
+    // The nodes, their quantiles or weights, and what is decoded from them.
+    private const int CopiesOfNodes = 4;
 
     private static readonly Option<RuleForm> Rule = Common.Choice(
         "--rule", "How the integral over the latent numbers is computed. adaptive: Gauss-Hermite nodes about each row's posterior mode; auto: that for up to 3 latent numbers, and sobol for more.", RuleForm.Auto);
@@ -43,11 +48,13 @@ internal static class RuleOptions
         var (nodes, half) = (parsed.GetValue(Nodes), parsed.GetValue(HalfWidth));
         if (nodes > HighestOrder && (parsed.GetValue(Rule), latent) is (RuleForm.GaussHermite or RuleForm.Adaptive, _) or (RuleForm.Auto, <= MostAxes))
             throw CliException.Usage($"--rule-nodes {nodes} are too many: Gauss-Hermite rules have up to {HighestOrder} nodes on each axis.");
+        if (parsed.GetValue(Rule) is RuleForm.Draws or RuleForm.Sobol or RuleForm.Auto)
+            RequireMemory(nodes ?? DefaultDraws, latent);
         return parsed.GetValue(Rule) switch
         {
             RuleForm.Auto when latent <= MostAxes => new LikelihoodRule.AdaptiveGaussHermite(nodes ?? Order),
-            RuleForm.Auto or RuleForm.Sobol => nodes is < 8 ? throw CliException.Usage("--rule sobol needs at least 8 nodes.") : new LikelihoodRule.Sobol(nodes ?? 8192),
-            RuleForm.Draws => new LikelihoodRule.MonteCarlo(nodes ?? 8192),
+            RuleForm.Auto or RuleForm.Sobol => nodes is < 8 ? throw CliException.Usage("--rule sobol needs at least 8 nodes.") : new LikelihoodRule.Sobol(nodes ?? DefaultDraws),
+            RuleForm.Draws => new LikelihoodRule.MonteCarlo(nodes ?? DefaultDraws),
             RuleForm.Grid => new LikelihoodRule.GridMidpoint(nodes ?? 51, half),
             RuleForm.GridUniform => new LikelihoodRule.GridUniform(nodes ?? 51, half),
             RuleForm.GaussHermite => new LikelihoodRule.GaussHermite(nodes ?? Order),
@@ -55,6 +62,9 @@ internal static class RuleOptions
             _ => new LikelihoodRule.Laplace(),
         };
     }
+
+    /// <summary>Refuses more nodes than can be held.</summary>
+    public static void RequireMemory(int nodes, int latent) => ByteSize.RequireMatrix("the nodes", nodes, latent, ByteSize.Memory / CopiesOfNodes);
 
     /// <summary>A rule in words.</summary>
     public static string Name(LikelihoodRule rule) => rule switch

@@ -45,6 +45,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("a grid too fine", "--per-axis", "9999 --nodes grid", "more than 4000000 nodes")]
     [InlineData("a fixed variance", "--head", "fixed-variance --variance 2", "--start random")]
     [InlineData("a network too large", "--hidden", "1000000,1000000", "in memory")]
+    [InlineData("nodes too many", "--latent", "1000000 --nodes draws --draws 10000000", "the nodes")]
     [InlineData("no separator", "--separator", "|", "comma, semicolon, tab")]
     [InlineData("validation with L-BFGS", "--validation", "0.2 --lbfgs", "--lbfgs")]
     public void Fit_OptionsThatCannotBe_AreRefused(string form, string option, string values, string words)
@@ -52,7 +53,7 @@ public sealed class BadInputTests : IDisposable
         Assert.NotEmpty(form);
         var data = _folder.Write("x.csv", Rows(20, "a,b"));
         string[] latent = option == "--latent" ? [] : ["--latent", "2"];
-        Refused(words == "in memory" ? 5 : 2, words, ["fit", "mle", "--data", data, "--out", _folder["run"], .. latent, option, .. values.Split(' ')]);
+        Refused(words is "in memory" or "the nodes" ? 5 : 2, words, ["fit", "mle", "--data", data, "--out", _folder["run"], .. latent, option, .. values.Split(' ')]);
     }
 
     [Theory]
