@@ -8,7 +8,7 @@ internal static class Program
     public static int Main(string[] args) => Run(args, Console.Error);
 
     /// <summary>Runs a command line: whatever goes wrong is one line and an exit code.</summary>
-    internal static int Run(string[] args, TextWriter error)
+    internal static int Run(string[] args, TextWriter error, TextWriter? output = null)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class Program
                 throw CliException.Usage($"there is no command or option '{parsed.UnmatchedTokens[0]}' here (see: {Help(parsed)})");
             if (parsed.Errors.Count > 0)
                 throw CliException.Usage(parsed.Errors[0].Message.TrimEnd('.') + $" (see: {Help(parsed)})");
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output ?? Console.Out, Error = error });
         }
         catch (CliException e)
         {
@@ -31,7 +31,7 @@ internal static class Program
         {
             return Fail(error, "interrupted", ExitCode.Interrupted);
         }
-        catch (OutOfMemoryException)
+        catch (Exception e) when (e is OutOfMemoryException or OverflowException)
         {
             return Fail(error, "there is not enough memory for data of this size", ExitCode.System);
         }
@@ -61,6 +61,6 @@ internal static class Program
         return string.Join(' ', names) + " --help";
     }
 
-    // Some exceptions add the parameter's name on a line of its own.
-    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0].Split(" (Parameter '")[0];
+    // Some exceptions add the parameter's name, as words or, where the runtime's are left out, as their key.
+    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0].Split(" (Parameter '")[0].Split(" Arg_ParamName_Name")[0];
 }

@@ -13,8 +13,18 @@ internal static class CommandLine
         """)
     {
         StudyCommand.Create(),
-        InfoCommand.Create(),
-        VerifyCommand.Create(),
+        DataCommand.Create(),
+        FitCommand.Create(),
+        EvaluateCommand.Create(),
+        EncodeCommand.Create(),
+        ReconstructCommand.Create(),
+        SampleCommand.Create(),
+        PosteriorCommand.Create(),
+        DensityCommand.Create(),
+        MetricsCommand.Create(),
+        ReportCommand.Create(),
         GradcheckCommand.Create(),
+        VerifyCommand.Create(),
+        InfoCommand.Create(),
     };
 }

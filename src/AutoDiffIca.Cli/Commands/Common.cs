@@ -45,7 +45,8 @@ internal static class Common
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            return run(parsed, new(Terminal.OfProcess(), parsed.GetValue(Json), parsed.GetValue(Quiet), parsed.GetValue(Seed), parsed.GetValue(Threads), interruption.Token));
+            var terminal = Terminal.OfProcess() with { Out = parsed.InvocationConfiguration.Output, Error = parsed.InvocationConfiguration.Error };
+            return run(parsed, new(terminal, parsed.GetValue(Json), parsed.GetValue(Quiet), parsed.GetValue(Seed), parsed.GetValue(Threads), interruption.Token));
         });
         return command;
     }
@@ -58,6 +59,7 @@ internal static class Common
     public static Option<int?> OptionalWhole(string name, string description, int least, int most) => new(name)
     {
         Description = description,
+        HelpName = "NUMBER",
         CustomParser = result => Read<int>(result, name, text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value : null, Range(least, most)),
     };
 
@@ -69,6 +71,7 @@ internal static class Common
     public static Option<double?> OptionalReal(string name, string description, bool zeroToo = false, double most = double.MaxValue) => new(name)
     {
         Description = description,
+        HelpName = "NUMBER",
         CustomParser = result => Read<double>(result, name, text => ReadReal(text, zeroToo, most), RealRange(zeroToo, most)),
     };
 
@@ -76,20 +79,36 @@ internal static class Common
     public static Option<T> Choice<T>(string name, string description, T otherwise)
         where T : struct, Enum => new(name)
         {
-            // The help would show the names as they are in the code.
-            Description = $"{description} One of {string.Join(", ", Enum.GetNames<T>().Select(Kebab))}.",
-            HelpName = name.TrimStart('-'),
+            Description = $"{description} One of {Words<T>()}.",
+            HelpName = "WORD",
             DefaultValueFactory = _ => otherwise,
-            CustomParser = result => Read<T>(result, name, text => Enum.GetNames<T>().FirstOrDefault(n => Kebab(n) == text) is { } found ? Enum.Parse<T>(found) : null, "one of " + string.Join(", ", Enum.GetNames<T>().Select(Kebab))) ?? otherwise,
+            CustomParser = result => Read(result, name, Word<T>, "one of " + Words<T>()) ?? otherwise,
+        };
+
+    /// <summary>The same without a value of its own.</summary>
+    public static Option<T?> OptionalChoice<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = $"{description} One of {Words<T>()}.",
+            HelpName = "WORD",
+            CustomParser = result => Read(result, name, Word<T>, "one of " + Words<T>()),
         };
 
     /// <summary>LeakyRelu as leaky-relu.</summary>
     public static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 
+    private static string Words<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(Kebab));
+
+    // Also as the help shows a default: LeakyRelu.
+    private static T? Word<T>(string text)
+        where T : struct, Enum => Enum.GetNames<T>().FirstOrDefault(name => Kebab(name) == text || name == text) is { } found ? Enum.Parse<T>(found) : null;
+
     private static Option<T> Number<T>(string name, string description, T otherwise, Func<string, T?> read, string expected)
         where T : struct => new(name)
         {
             Description = description,
+            HelpName = "NUMBER",
             DefaultValueFactory = _ => otherwise,
             CustomParser = result => Read(result, name, read, expected) ?? otherwise,
         };
