@@ -17,6 +17,9 @@ internal static class Program
                 throw CliException.Usage($"there is no command or option '{parsed.UnmatchedTokens[0]}' here (see: {Help(parsed)})");
             if (parsed.Errors.Count > 0)
                 throw CliException.Usage(parsed.Errors[0].Message.TrimEnd('.') + $" (see: {Help(parsed)})");
+            // Beside each other, commands have a line each.
+            foreach (var command in parsed.CommandResult.Command.Subcommands)
+                command.Description = command.Description?.Split('\n')[0];
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output ?? Console.Out, Error = error });
         }
         catch (CliException e)

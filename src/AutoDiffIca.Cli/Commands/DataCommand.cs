@@ -68,7 +68,7 @@ internal static class DataCommand
         ByteSize.RequireMatrix("the generator", parsed.GetValue(Latent), parsed.GetValue(Observed), ByteSize.Memory);
         var (rows, part) = (parsed.GetValue(Rows), parsed.GetValue(Part));
         Latents latents = parsed.GetValue(Distribution) == LatentForm.Normal ? Latents.Normal : new Latents.Uniform();
-        var study = new Study(
+        var study = new AutoDiffIca.Data.Study(
             Generator(parsed, context.Seed), latents, part == DataPart.Train ? rows : 0, part == DataPart.Validation ? rows : 0, part == DataPart.Simulation ? rows : 0);
         var all = StudyData.Make(study, context.Seed);
         var made = part switch
@@ -96,7 +96,7 @@ internal static class DataCommand
         switch (parsed.GetValue(Form), parsed.GetValue(Weights))
         {
             case (GeneratorForm.Original, WeightSource.Drawn):
-                var drawn = (Generator.Layered)Study.Original(latent, observed, activation, seed).Generator;
+                var drawn = (Generator.Layered)AutoDiffIca.Data.Study.Original(latent, observed, activation, seed).Generator;
                 return new Generator.Layered(drawn.Layers, sigma);
             case (GeneratorForm.Original, _) when latent != OriginalWeights.Latent || !OriginalWeights.Sizes.Contains(observed):
                 throw CliException.Usage($"--weights original are for --latent {OriginalWeights.Latent} and --observed {string.Join(", ", OriginalWeights.Sizes)}.");

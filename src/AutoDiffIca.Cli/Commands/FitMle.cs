@@ -2,7 +2,6 @@ using System.CommandLine;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Estimators.Nonlinear;
 using AutoDiffIca.Likelihoods;
-using AutoDiffIca.Models;
 
 namespace AutoDiffIca.Cli.Commands;
 
@@ -50,9 +49,7 @@ internal static class FitMle
                 if (parsed.GetValue(nodes) != NodeForm.Grid)
                     RuleOptions.RequireMemory(parsed.GetValue(draws), shape.Latent);
                 var variance = networks.Variance(parsed);
-                if (parsed.GetValue(start) == StartForm.Linear && networks.Head(parsed) == Head.FixedVariance && variance != 1)
-                    throw CliException.Usage("a fixed variance other than 1 needs --start random.");
-                NetworkStart from = parsed.GetValue(start) == StartForm.Linear ? new NetworkStart.Linear() : new NetworkStart.Random(Variance: variance);
+                NetworkStart from = parsed.GetValue(start) == StartForm.Linear ? new NetworkStart.Linear(Variance: variance) : new NetworkStart.Random(Variance: variance);
                 var training = networks.Training(parsed);
                 NodeSource source = parsed.GetValue(nodes) switch
                 {

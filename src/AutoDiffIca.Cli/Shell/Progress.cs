@@ -55,8 +55,8 @@ internal sealed class Progress : IDisposable
     internal static string Line(string what, string unit, long done, long total, long doneHere, TimeSpan elapsed, string note)
     {
         var rate = doneHere / Math.Max(1e-9, elapsed.TotalSeconds);
-        var left = rate > 0 ? Duration((total - done) / rate) + " left" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{what}: {done}/{total} {unit}, {rate:G3} a second, {left}{(note.Length > 0 ? ", " + note : "")}");
+        var speed = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:G3} a second, {Duration((total - done) / rate)} left") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{what}: {done}/{total} {unit}{speed}{(note.Length > 0 ? ", " + note : "")}");
     }
 
     internal static string Duration(double seconds) => seconds switch

@@ -43,7 +43,6 @@ public sealed class BadInputTests : IDisposable
     [InlineData("an option of the other estimator", "--beta", "3", "'--beta'")]
     [InlineData("twice", "--epochs", "3 --epochs 4", "--epochs")]
     [InlineData("a grid too fine", "--per-axis", "9999 --nodes grid", "more than 4000000 nodes")]
-    [InlineData("a fixed variance", "--head", "fixed-variance --variance 2", "--start random")]
     [InlineData("a network too large", "--hidden", "1000000,1000000", "in memory")]
     [InlineData("nodes too many", "--latent", "1000000 --nodes draws --draws 10000000", "the nodes")]
     [InlineData("no separator", "--separator", "|", "comma, semicolon, tab")]

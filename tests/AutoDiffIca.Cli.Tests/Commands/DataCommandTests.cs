@@ -19,7 +19,7 @@ public sealed class DataCommandTests : IDisposable
     public void Data_AnyFormat_IsTheStudysOwn(string name)
     {
         Adica.Done("data", "--observed", "5", "--activation", "sigmoid", "--rows", "50", "--seed", "7", "--out", _folder[name], "--latent-out", _folder["z.csv"], "--noiseless-out", _folder["f.npy"]);
-        var study = StudyData.Make(Study.Original(2, 5, Activation.Sigmoid, 7) with { Train = 50, Validation = 0, Simulation = 0 }, 7).Train;
+        var study = StudyData.Make(AutoDiffIca.Data.Study.Original(2, 5, Activation.Sigmoid, 7) with { Train = 50, Validation = 0, Simulation = 0 }, 7).Train;
         Assert.Equal(study.Observed.ToArray(), TableFile.Read(_folder[name]).Values.ToArray());
         Assert.Equal(study.Latent.ToArray(), TableFile.Read(_folder["z.csv"]).Values.ToArray());
         Assert.Equal(study.Noiseless.ToArray(), TableFile.Read(_folder["f.npy"]).Values.ToArray());

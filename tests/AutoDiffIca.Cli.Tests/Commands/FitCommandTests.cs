@@ -45,6 +45,7 @@ public sealed class FitCommandTests : IDisposable
 
     [Theory]
     [InlineData("mle", "--start", "random")]
+    [InlineData("mle")]
     [InlineData("vae")]
     public void Fit_AFixedVariance_StaysAsGiven(string estimator, params string[] options) => Assert.Equal(
         0.3, Fit(estimator, [.. options, "--head", "fixed-variance", "--variance", "0.3", "--epochs", "1", "--json"]).Json.GetProperty("variance").GetDouble(), 14);

@@ -19,7 +19,7 @@ public abstract record NetworkStart
     /// complete-data fit, which begins with outputs at the data's means. It spares the marginal likelihood the search for axes, in
     /// which it can get stuck where units of a ReLU are dead.
     /// </summary>
-    public sealed record Linear(Initialisation Scheme = Initialisation.UniformByInputs, int Epochs = 20) : NetworkStart;
+    public sealed record Linear(Initialisation Scheme = Initialisation.UniformByInputs, int Epochs = 20, double Variance = 1) : NetworkStart;
 
     /// <summary>The first parameters for these data.</summary>
     public Fit<Decoder> Of(DecoderShape shape, Mat<double> data, RandomStream random, int threads = 1)
@@ -40,7 +40,7 @@ public abstract record NetworkStart
 
     private static Fit<Decoder> Fitted(Linear start, DecoderShape shape, Mat<double> data, RandomStream random, int threads) => Latent(shape.Latent, data, random.Substream(0)).Bind(latent => CompleteObjective.Of(shape, latent, data, threads: threads)).Bind(objective =>
         {
-            var first = AtMeans(shape, shape.Init(start.Scheme, random.Substream(1)), data);
+            var first = AtMeans(shape, shape.Init(start.Scheme, random.Substream(1), start.Variance), data);
             var parameters = new double[first.ElementCount];
             first.CopyTo(parameters);
             var trainer = new Trainer(objective, new() { Optimiser = new Optimiser.Adam(), LearningRate = Rate, Schedule = new Schedule.Cosine(start.Epochs), Epochs = start.Epochs }, random.Substream(2));
