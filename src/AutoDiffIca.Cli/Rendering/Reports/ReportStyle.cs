@@ -14,8 +14,8 @@ internal static class ReportStyle
         h2{font-size:1.3rem;line-height:1.25;margin:0;display:inline}
         .subtitle{color:var(--muted);margin:0 0 1.5rem;max-width:70ch}
         a{color:var(--link)}
-        nav ol{margin:.5rem 0 2rem;padding-left:1.5rem;columns:18rem;column-gap:2rem}
-        nav li{break-inside:avoid}
+        nav ol{margin:.5rem 0 2rem;padding:0;list-style-position:inside;columns:18rem;column-gap:2rem}
+        nav li{break-inside:avoid;padding-left:1.6rem;text-indent:-1.6rem}
         section{border-top:1px solid var(--line);padding:1.5rem 0 2rem}
         .head{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;margin-bottom:.75rem}
         dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem}

@@ -39,14 +39,14 @@ internal static class MethodsItem
                 worst = Math.Max(worst, unit.Scalar("difference"));
                 if (!isGrid)
                     ratio = Math.Min(ratio, seconds * 1e3 / unit["milliseconds"][0]);
-                rows.Add([name, StudyContext.Text(unit["milliseconds"][0], 2), StudyContext.Text(unit["milliseconds"][1], 2), unit.Scalar("difference").ToString("E1", System.Globalization.CultureInfo.InvariantCulture), isGrid ? "" : StudyContext.Text(seconds * 1e3, 0)]);
+                rows.Add([name, StudyContext.Text(unit["milliseconds"][0], 2), StudyContext.Text(unit["milliseconds"][1], 2), unit.Scalar("difference").ToString("0.0E+0", System.Globalization.CultureInfo.InvariantCulture), isGrid ? "" : StudyContext.Text(seconds * 1e3, 0)]);
                 numbers.Add(new($"milliseconds of a step, {name}, autodiff", unit["milliseconds"][0], isGrid ? null : seconds * 1e3));
                 numbers.Add(new($"relative difference of the gradients, {name}", unit.Scalar("difference")));
             }
         }
         return new(
             "Autograd and manual gradients, each with Monte Carlo and with the grid. A step took 0.27 s at (2, 10) and 0.63 s at (2, 20).",
-            $"The gradients agree to {worst.ToString("E0", System.Globalization.CultureInfo.InvariantCulture)} of the largest entry. The same step takes at most 1/{StudyContext.Text(Math.Floor(ratio), 0)} of the original's time.",
+            $"The gradients agree to {worst.ToString("0E+0", System.Globalization.CultureInfo.InvariantCulture)} of the largest entry. The same step takes at most 1/{StudyContext.Text(Math.Floor(ratio), 0)} of the original's time.",
             Verdict.Agrees)
         {
             Figures =
