@@ -35,7 +35,7 @@ var vae = Vae.Fit(shape, train, new RandomStream(3, 0), new() { Training = new()
 Console.WriteLine();
 
 Console.WriteLine("                      sigma^2   log-likelihood, fresh rows   disparity   first canonical correlation");
-var rule = new LikelihoodRule.AdaptiveGaussHermite(16);
+var rule = new LikelihoodRule.Sobol(1 << 16, 4);
 double direct1 = 0, truth1 = 0;
 foreach (var (name, model, latent) in new[] { ("the truth", truth, truth.Encode(fresh)), ("maximum likelihood", direct, direct.Encode(fresh)), ("autoencoder", vae.Generative, vae.Encode(fresh)) })
 {

@@ -77,9 +77,9 @@ internal static class StudyFits
             new(shape, template.WithElements(numbers["parameters"].AsSpan())), numbers["epochs"], numbers["elbo"], numbers["logLikelihood"], numbers["divergence"], numbers["residual"]);
     }
 
-    /// <summary>The average log-likelihood of rows, by a rule about each one's posterior.</summary>
+    /// <summary>The average log-likelihood of rows, by so many evenly spread nodes that they find each posterior at the study's sizes.</summary>
     public static double LogLikelihood(StudyContext context, NonlinearModel model, Mat<double> rows) =>
-        MarginalLikelihood.Of(model.Shape, model.Decoder, new LikelihoodRule.AdaptiveGaussHermite(12), rows, default, context.Threads).Mean;
+        MarginalLikelihood.Of(model.Shape, model.Decoder, new LikelihoodRule.Sobol(1 << 16, 4), rows, default, context.Threads).Mean;
 
     // Often at first, when much happens, and at the end.
     private static bool IsFollowed(int epoch, int last) =>
