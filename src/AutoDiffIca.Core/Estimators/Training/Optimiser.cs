@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace AutoDiffIca.Estimators.Training;
@@ -24,45 +25,52 @@ public abstract record Optimiser
         ? new([], [], [.. new long[groups]])
         : new(new double[parameters], new double[parameters], [.. new long[groups]]);
 
-    /// <summary>Steps in one group's parameters, in place, and returns what is remembered then.</summary>
-    internal OptimiserState Step(OptimiserState state, ImmutableArray<ParameterGroup> groups, int group, double rate, ReadOnlySpan<double> gradient, Span<double> parameters)
+    /// <summary>Steps in one group's parameters, in place, as its moments are: the step counts from 1.</summary>
+    internal void Step(ParameterGroup group, long step, double rate, ReadOnlySpan<double> gradient, Span<double> parameters, Span<double> first, Span<double> second)
     {
-        var of = groups[group];
-        rate *= of.Rate;
-        var p = parameters.Slice(of.Offset, of.Count);
-        var g = gradient.Slice(of.Offset, of.Count);
-        var steps = state.Steps.SetItem(group, state.Steps[group] + 1);
+        rate *= group.Rate;
+        var p = parameters.Slice(group.Offset, group.Count);
+        var g = gradient.Slice(group.Offset, group.Count);
         switch (this)
         {
             case Plain:
                 Kernels.MatrixVector.AddScaled(rate, g, p);
-                return state with { Steps = steps };
+                break;
             case Adam(var beta1, var beta2, var epsilon):
-                return Moments(state, of, steps, steps[group], rate, (beta1, beta2, epsilon), g, p);
+                Move(step, rate, (beta1, beta2, epsilon), g, p, first.Slice(group.Offset, group.Count), second.Slice(group.Offset, group.Count));
+                break;
             case AdamW(var decay, var beta1, var beta2, var epsilon):
-                if (of.Decays)
+                if (group.Decays)
                     TensorPrimitives.Multiply(p, 1 - (rate * decay), p);
-                return Moments(state, of, steps, steps[group], rate, (beta1, beta2, epsilon), g, p);
+                Move(step, rate, (beta1, beta2, epsilon), g, p, first.Slice(group.Offset, group.Count), second.Slice(group.Offset, group.Count));
+                break;
             default:
                 throw new NotSupportedException(GetType().Name);
         }
     }
 
-    private static OptimiserState Moments(
-        OptimiserState state, ParameterGroup of, ImmutableArray<long> steps, long step, double rate, (double Beta1, double Beta2, double Epsilon) settings, ReadOnlySpan<double> g, Span<double> p)
+    // The same operations in both loops, so that an element has the same bits at every place.
+    private static void Move(
+        long step, double rate, (double Beta1, double Beta2, double Epsilon) settings, ReadOnlySpan<double> g, Span<double> p, Span<double> m, Span<double> v)
     {
         var (beta1, beta2, epsilon) = settings;
-        var (first, second) = (state.First.ToArray(), state.Second.ToArray());
-        var m = first.AsSpan(of.Offset, of.Count);
-        var v = second.AsSpan(of.Offset, of.Count);
         var (unbias1, unbias2) = (1 / (1 - Math.Pow(beta1, step)), 1 / (1 - Math.Pow(beta2, step)));
-        for (var i = 0; i < g.Length; i++)
+        var i = 0;
+        for (; i <= g.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var slope = new Vector<double>(g[i..]);
+            var mean = (beta1 * new Vector<double>(m[i..])) + ((1 - beta1) * slope);
+            var square = (beta2 * new Vector<double>(v[i..])) + ((1 - beta2) * slope * slope);
+            mean.CopyTo(m[i..]);
+            square.CopyTo(v[i..]);
+            (new Vector<double>(p[i..]) + (rate * mean * unbias1 / (Vector.SquareRoot(square * unbias2) + new Vector<double>(epsilon)))).CopyTo(p[i..]);
+        }
+        for (; i < g.Length; i++)
         {
             m[i] = (beta1 * m[i]) + ((1 - beta1) * g[i]);
             v[i] = (beta2 * v[i]) + ((1 - beta2) * g[i] * g[i]);
             p[i] += rate * m[i] * unbias1 / (Math.Sqrt(v[i] * unbias2) + epsilon);
         }
-        return new(first, second, steps);
     }
 }
 

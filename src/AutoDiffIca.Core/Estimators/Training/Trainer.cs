@@ -49,33 +49,7 @@ public sealed class Trainer
     public Fit<TrainingStep> Step(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var batches = new Chunking(_objective.Rows, _settings.BatchSize);
-        var (start, count) = batches[state.Batch];
-        var rows = Order(state.Epoch).AsSpan(start, count);
-        var rate = _settings.LearningRate * _settings.Schedule.At(state.Epoch + ((double)state.Batch / batches.Count));
-        var (parameters, gradient) = (state.Parameters.ToArray(), new double[state.Parameters.Length]);
-        var (optimiser, step, sum, length) = (state.Optimiser, state.Step, 0.0, 0.0);
-        var turns = _settings.Alternate ? _objective.Groups.Length : 1;
-        for (var turn = 0; turn < turns; turn++, step++)
-        {
-            var value = _objective.Evaluate(parameters, rows, new(state.Epoch, step, _random.Substream(1).Substream((ulong)step)), gradient);
-            if (NotFinite(step, value, gradient) is { } error)
-                return error;
-            if (turn == 0)
-                sum = value;
-            var groups = _settings.Alternate ? turn..(turn + 1) : ..;
-            length = Average(gradient, count, groups);
-            for (var group = 0; group < _objective.Groups.Length; group++)
-            {
-                if (turns == 1 || group == turn)
-                    optimiser = _settings.Optimiser.Step(optimiser, _objective.Groups, group, rate, gradient, parameters);
-            }
-        }
-        if (FirstNotFinite(parameters) is var place && place >= 0)
-            return new FitError.Diverged(state.Step, Path(place), parameters[place]);
-        var next = state with { Parameters = parameters, Optimiser = optimiser, Step = step, Batch = state.Batch + 1, EpochSum = state.EpochSum + sum };
-        var report = next.Batch == batches.Count ? new EpochReport(state.Epoch, next.EpochSum / _objective.Rows, _objective.Validate(parameters), rate) : null;
-        return new TrainingStep(report is null ? next : AfterEpoch(next, report), new(state.Epoch, state.Batch, sum / count, length, rate, report));
+        return Step(state, new(state));
     }
 
     /// <summary>The states and reports of the epochs that are left. An error is the last element.</summary>
@@ -83,10 +57,12 @@ public sealed class Trainer
     {
         while (!IsOver(state))
         {
+            // The states within an epoch share their numbers, since nobody sees them.
+            var moving = new Moving(state);
             EpochReport? report = null;
             while (report is null)
             {
-                var stepped = Step(state);
+                var stepped = Step(state, moving);
                 if (stepped is not Fit<TrainingStep>.Done { Value: var (next, info) })
                 {
                     yield return stepped.Failure!;
@@ -110,6 +86,37 @@ public sealed class Trainer
             state = next;
         }
         return new Trained(state, reports);
+    }
+
+    private Fit<TrainingStep> Step(TrainingState state, Moving moving)
+    {
+        var batches = new Chunking(_objective.Rows, _settings.BatchSize);
+        var (start, count) = batches[state.Batch];
+        var rows = Order(state.Epoch).AsSpan(start, count);
+        var rate = _settings.LearningRate * _settings.Schedule.At(state.Epoch + ((double)state.Batch / batches.Count));
+        var (parameters, gradient) = (moving.Parameters, moving.Gradient);
+        var (step, sum, length) = (state.Step, 0.0, 0.0);
+        var turns = _settings.Alternate ? _objective.Groups.Length : 1;
+        for (var turn = 0; turn < turns; turn++, step++)
+        {
+            var value = _objective.Evaluate(parameters, rows, new(state.Epoch, step, _random.Substream(1).Substream((ulong)step)), gradient);
+            if (NotFinite(step, value, gradient) is { } error)
+                return error;
+            if (turn == 0)
+                sum = value;
+            var groups = _settings.Alternate ? turn..(turn + 1) : ..;
+            length = Average(gradient, count, groups);
+            for (var group = 0; group < _objective.Groups.Length; group++)
+            {
+                if (turns == 1 || group == turn)
+                    _settings.Optimiser.Step(_objective.Groups[group], ++moving.Steps[group], rate, gradient, parameters, moving.First, moving.Second);
+            }
+        }
+        if (FirstNotFinite(parameters) is var place && place >= 0)
+            return new FitError.Diverged(state.Step, Path(place), parameters[place]);
+        var next = state with { Parameters = parameters, Optimiser = moving.Optimiser, Step = step, Batch = state.Batch + 1, EpochSum = state.EpochSum + sum };
+        var report = next.Batch == batches.Count ? new EpochReport(state.Epoch, next.EpochSum / _objective.Rows, _objective.Validate(parameters), rate) : null;
+        return new TrainingStep(report is null ? next : AfterEpoch(next, report), new(state.Epoch, state.Batch, sum / count, length, rate, report));
     }
 
     private static TrainingState AfterEpoch(TrainingState state, EpochReport report)
@@ -162,4 +169,20 @@ public sealed class Trainer
     }
 
     private string Path(int place) => _objective.Leaves.First(leaf => place < leaf.Offset + leaf.Count).PathTo(place);
+
+    // A copy of a state's numbers, which steps change in place.
+    private sealed class Moving(TrainingState state)
+    {
+        public double[] Parameters { get; } = state.Parameters.ToArray();
+
+        public double[] First { get; } = state.Optimiser.First.ToArray();
+
+        public double[] Second { get; } = state.Optimiser.Second.ToArray();
+
+        public long[] Steps { get; } = [.. state.Optimiser.Steps];
+
+        public double[] Gradient { get; } = new double[state.Parameters.Length];
+
+        public OptimiserState Optimiser => new(First, Second, [.. Steps]);
+    }
 }

@@ -85,6 +85,57 @@ public class TrainerTests
     }
 
     [Fact]
+    public void EpochByEpoch_IsStepByStep_AndLeavesEarlierStatesAlone()
+    {
+        var trainer = new Trainer(new Bowl(30, 1), Settings(new Optimiser.AdamW(), epochs: 4, batch: 8), new RandomStream(4, 0));
+        var stepped = new List<TrainingState>();
+        for (var state = trainer.Init(Start); !trainer.IsOver(state);)
+        {
+            (state, var info) = trainer.Step(state).OrThrow();
+            if (info.Report is not null)
+                stepped.Add(state);
+        }
+        var first = trainer.Init(Start);
+        TrainingState[] epochs = [.. trainer.Epochs(first).Select(epoch => epoch.OrThrow().State)];
+        Assert.Equal(Start.ToArray(), first.Parameters.ToArray());
+        Assert.Equal(stepped.Count, epochs.Length);
+        foreach (var (a, b) in stepped.Zip(epochs))
+        {
+            Assert.Equal(a.Parameters.ToArray(), b.Parameters.ToArray());
+            Assert.Equal(a.Best.ToArray(), b.Best.ToArray());
+            Assert.Equal(a.Optimiser.First.ToArray(), b.Optimiser.First.ToArray());
+            Assert.Equal(a.Optimiser.Second.ToArray(), b.Optimiser.Second.ToArray());
+            Assert.Equal(a.Optimiser.Steps.AsEnumerable(), b.Optimiser.Steps);
+        }
+    }
+
+    [Fact]
+    public void Adam_HasTheSameBitsAtEveryPlace()
+    {
+        var optimiser = new Optimiser.AdamW(0.01);
+        for (var length = 1; length <= 35; length++)
+        {
+            double[][] whole = [.. Enumerable.Range(0, 4).Select(part => Draws(length, part))];
+            double[][] before = [.. whole.Select(values => (double[])values.Clone())];
+            optimiser.Step(new("all", 0, length), 3, 0.01, whole[0], whole[1], whole[2], whole[3]);
+            for (var i = 0; i < length; i++)
+            {
+                double[][] alone = [.. before.Select(values => new[] { values[i] })];
+                optimiser.Step(new("one", 0, 1), 3, 0.01, alone[0], alone[1], alone[2], alone[3]);
+                Assert.All(whole.Zip(alone), pair => Assert.Equal(pair.Second[0], pair.First[i]));
+            }
+        }
+
+        // Second moments are not negative.
+        static double[] Draws(int length, int part)
+        {
+            var values = new double[length];
+            new RandomStream(5, (ulong)part).FillNormal(values);
+            return part == 3 ? [.. values.Select(Math.Abs)] : values;
+        }
+    }
+
+    [Fact]
     public void Resumed_AfterAnyStep_HasTheSameBits()
     {
         var settings = Settings(new Optimiser.AdamW(), epochs: 3, batch: 8) with { Schedule = new Schedule.WarmUp(1, new Schedule.Cosine(3)) };
