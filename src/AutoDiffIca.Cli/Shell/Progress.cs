@@ -24,15 +24,17 @@ internal sealed class Progress : IDisposable
     public Progress(Terminal terminal, string what, string unit, long total, bool silent, long first = 0) =>
         (_terminal, _what, _unit, _total, _silent, _first) = (terminal, what, unit, total, silent, first);
 
-    /// <summary>So many units are done; the note stands at the end of the line.</summary>
-    public void Report(long done, string note = "")
+    /// <summary>
+    /// So many units are done; the note stands at the end of the line. Where units differ in length, what remains is told by the share of the work here that is done.
+    /// </summary>
+    public void Report(long done, string note = "", double? share = null)
     {
         var elapsed = Stopwatch.GetElapsedTime(_start);
         var wait = _terminal.ShowsProgress ? Redraw : PlainLine;
         if (_silent || elapsed < Quiet || elapsed - _lastShown < wait)
             return;
         _lastShown = elapsed;
-        var line = Line(_what, _unit, done, _total, done - _first, elapsed, note);
+        var line = Line(_what, _unit, done, _total, done - _first, elapsed, note, share);
         if (_terminal.ShowsProgress)
         {
             _drawn = true;
@@ -45,17 +47,21 @@ internal sealed class Progress : IDisposable
     }
 
     /// <summary>Removes the line, so that what follows begins at the left.</summary>
-    public void Dispose()
+    public void Dispose() => Clear();
+
+    /// <summary>Removes the line until the next report.</summary>
+    public void Clear()
     {
         if (_drawn)
             _terminal.Error.Write("\r" + new string(' ', _terminal.Width - 1) + "\r");
         _drawn = false;
     }
 
-    internal static string Line(string what, string unit, long done, long total, long doneHere, TimeSpan elapsed, string note)
+    internal static string Line(string what, string unit, long done, long total, long doneHere, TimeSpan elapsed, string note, double? share = null)
     {
         var rate = doneHere / Math.Max(1e-9, elapsed.TotalSeconds);
-        var speed = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:G3} a second, {Duration((total - done) / rate)} left") : "";
+        var left = share is { } part ? elapsed.TotalSeconds * (1 - part) / part : (total - done) / rate;
+        var speed = rate > 0 && double.IsFinite(left) ? string.Create(CultureInfo.InvariantCulture, $", {rate:G3} a second, {Duration(left)} left") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{what}: {done}/{total} {unit}{speed}{(note.Length > 0 ? ", " + note : "")}");
     }
 

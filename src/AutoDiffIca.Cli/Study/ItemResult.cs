@@ -36,5 +36,13 @@ internal sealed record ItemResult(string Claim, string Finding, Verdict Verdict)
     public ImmutableArray<Compared> Numbers { get; init; } = [];
 }
 
-/// <summary>An item of the study: its id, what it is about, and how it is computed.</summary>
-internal sealed record StudyItem(string Id, string Title, Func<StudyContext, ItemResult> Run);
+/// <summary>An item of the study.</summary>
+/// <param name="Id">What it is called.</param>
+/// <param name="Title">What it is about.</param>
+/// <param name="Units">The work it needs.</param>
+/// <param name="Show">What came of that work.</param>
+internal sealed record StudyItem(string Id, string Title, Func<StudySize, IEnumerable<StudyUnit>> Units, Func<StudyContext, ItemResult> Show)
+{
+    /// <summary>Whether its units are done one after the other, since they take times.</summary>
+    public bool IsTimed { get; init; }
+}

@@ -11,30 +11,34 @@ namespace AutoDiffIca.Cli.Study;
 /// <param name="Seed">Where random numbers begin.</param>
 /// <param name="Threads">Threads to use.</param>
 /// <param name="Units">The work that is done.</param>
-/// <param name="Say">Tells what is being done.</param>
+/// <param name="Watch">Is told what is being done.</param>
 /// <param name="Stop">Set when the user interrupts.</param>
-internal sealed record StudyContext(StudySize Size, ulong Seed, int Threads, UnitStore Units, Action<string> Say, CancellationToken Stop)
+internal sealed record StudyContext(StudySize Size, ulong Seed, int Threads, UnitStore Units, StudyWatch Watch, CancellationToken Stop)
 {
     public static readonly ImmutableArray<Activation> Activations = [Activation.Relu, Activation.Sigmoid, Activation.Tanh, Activation.LeakyRelu, Activation.Gelu];
 
-    /// <summary>A unit of work, computed at most once.</summary>
-    public Numbers Unit(string key, Func<Numbers> compute)
+    /// <summary>Takes the share of a unit that is done, while it is computed.</summary>
+    public Action<double> Went { get; private init; } = _ => { };
+
+    /// <summary>A unit's numbers, which are computed at most once.</summary>
+    public Numbers Get(StudyUnit unit) => Units.Get(unit.Key, () =>
     {
         Stop.ThrowIfCancellationRequested();
-        Say(key);
-        return Units.Get(key, compute);
-    }
+        Watch.Began(unit);
+        var numbers = unit.Compute(this with { Went = share => Watch.Went(unit, share) });
+        Watch.Ended(unit);
+        return numbers;
+    });
 
-    /// <summary>A trial's data: the original's weights in the first one, where they are known, and drawn weights in all others.</summary>
+    /// <summary>A trial's generator: with the original's weights in the first one, where they are known, and drawn weights in all others.</summary>
+    public NonlinearModel Truth(int latent, int observed, Activation activation, int trial = 0) => NonlinearModel.Of((Generator.Layered)Trial(latent, observed, activation, trial).Study.Generator);
+
+    /// <summary>A trial's generator and data.</summary>
     public (NonlinearModel Truth, StudyData Data) Data(int latent, int observed, Activation activation, int trial = 0)
     {
-        var seed = unchecked(Seed + (0x9E3779B97F4A7C15UL * (ulong)trial));
-        var known = trial == 0 && latent == 2 && OriginalWeights.Sizes.Contains(observed);
-        var study = known
-            ? new AutoDiffIca.Data.Study(OriginalWeights.Generator(observed, activation), Latents.Normal)
-            : AutoDiffIca.Data.Study.Original(latent, observed, activation, seed);
+        var (study, seed) = Trial(latent, observed, activation, trial);
         var (train, validation, simulation) = Size.Rows;
-        return (NonlinearModel.Of((Generator.Layered)study.Generator), StudyData.Make(study with { Train = train, Validation = validation, Simulation = simulation }, seed));
+        return (Truth(latent, observed, activation, trial), StudyData.Make(study with { Train = train, Validation = validation, Simulation = simulation }, seed));
     }
 
     /// <summary>The stream of a fit.</summary>
@@ -64,4 +68,11 @@ internal sealed record StudyContext(StudySize Size, ulong Seed, int Threads, Uni
         Activation.Gelu => "GELU",
         _ => activation.ToString().ToLowerInvariant(),
     };
+
+    private (AutoDiffIca.Data.Study Study, ulong Seed) Trial(int latent, int observed, Activation activation, int trial)
+    {
+        var seed = unchecked(Seed + (0x9E3779B97F4A7C15UL * (ulong)trial));
+        var known = trial == 0 && latent == 2 && OriginalWeights.Sizes.Contains(observed);
+        return (known ? new(OriginalWeights.Generator(observed, activation), Latents.Normal) : AutoDiffIca.Data.Study.Original(latent, observed, activation, seed), seed);
+    }
 }

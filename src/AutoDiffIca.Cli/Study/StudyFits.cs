@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using AutoDiffIca.Estimators.Nonlinear;
 using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Likelihoods;
@@ -9,7 +8,7 @@ using AutoDiffIca.Models;
 namespace AutoDiffIca.Cli.Study;
 
 /// <summary>A fit of direct maximum likelihood with its epochs.</summary>
-internal sealed record MleRun(NonlinearModel Model, ImmutableArray<double> Training, ImmutableArray<double> Validation, double SecondsPerEpoch);
+internal sealed record MleRun(NonlinearModel Model, ImmutableArray<double> Training, ImmutableArray<double> Validation);
 
 /// <summary>A fit of an autoencoder with what was told of it at some epochs.</summary>
 internal sealed record VaeRun(VariationalModel Model, ImmutableArray<double> Epochs, ImmutableArray<double> Elbo, ImmutableArray<double> LogLikelihood, ImmutableArray<double> Divergence, ImmutableArray<double> Residual);
@@ -21,65 +20,100 @@ internal static class StudyFits
     private const int Points = 10;
     private const int JudgingDraws = 2000;
 
+    /// <summary>About how many seconds of one core a fit takes by direct maximum likelihood, and by an autoencoder.</summary>
+    public static double MleCost(StudySize size, int latent, int observed, int epochs) => 4e-6 * size.Rows.Train * epochs * (1 + (0.06 * observed) + (0.1 * latent));
+
+    /// <inheritdoc cref="MleCost"/>
+    public static double VaeCost(StudySize size, int observed, int epochs) => 5e-6 * size.Rows.Train * epochs * (1 + (0.02 * observed) + (2e-4 * observed * observed));
+
     /// <summary>Direct maximum likelihood with the settings of this program, or with the study's own.</summary>
-    public static MleRun Mle(StudyContext context, int latent, int observed, Activation activation, int trial = 0, bool asStudy = false)
+    public static StudyUnit MleUnit(StudySize size, int latent, int observed, Activation activation, int trial = 0, bool asStudy = false)
     {
-        var (truth, data) = context.Data(latent, observed, activation, trial);
-        var epochs = asStudy ? context.Size.MleEpochs.Study : context.Size.MleEpochs.Ours;
-        var settings = asStudy
-            ? MleSettings.OfStudy(epochs: epochs)
-            : new MleSettings { Training = new() { LearningRate = 0.01, Epochs = epochs, Schedule = new Schedule.Cosine(epochs) } };
-        var numbers = context.Unit($"mle/{latent}x{observed}/{activation}/{(asStudy ? "study" : "ours")}/{trial}", () =>
+        var epochs = asStudy ? size.MleEpochs.Study : size.MleEpochs.Ours;
+        return new($"mle/{latent}x{observed}/{activation}/{(asStudy ? "study" : "ours")}/{trial}", MleCost(size, latent, observed, epochs), context =>
         {
-            var start = Stopwatch.GetTimestamp();
-            var fit = DirectMle.Fit(truth.Shape, data.Train.Observed, context.Stream(trial, 1), settings, data.Validation.Observed, context.Threads).OrThrow();
+            var (truth, data) = context.Data(latent, observed, activation, trial);
+            var mle = DirectMle.Of(truth.Shape, data.Train.Observed, context.Stream(trial, 1), asStudy ? MleSettings.OfStudy(epochs: epochs) : Ours(epochs), data.Validation.Observed, context.Threads).OrThrow();
+            var trained = Train(context, mle.Trainer, mle.Init(), epochs);
             return Numbers.None
-                .With("parameters", fit.State.Parameters.Span)
-                .With("training", [.. fit.Reports.Select(report => report.Training)])
-                .With("validation", [.. fit.Reports.Select(report => report.Validation!.Value)])
-                .With("secondsPerEpoch", Stopwatch.GetElapsedTime(start).TotalSeconds / fit.Reports.Count);
+                .With("parameters", trained.State.Parameters.Span)
+                .With("training", [.. trained.Reports.Select(report => report.Training)])
+                .With("validation", [.. trained.Reports.Select(report => report.Validation!.Value)]);
         });
-        return new(new(truth.Shape, truth.Decoder.WithElements(numbers["parameters"].AsSpan())), numbers["training"], numbers["validation"], numbers.Scalar("secondsPerEpoch"));
     }
 
-    /// <summary>The autoencoder of the study: encoder n, n, generic decoder, and one variance that is learned.</summary>
-    public static VaeRun Vae(StudyContext context, int latent, int observed, Activation activation, double beta = 1, int trial = 0, bool followed = true)
+    /// <inheritdoc cref="MleUnit"/>
+    public static MleRun Mle(StudyContext context, int latent, int observed, Activation activation, int trial = 0, bool asStudy = false)
     {
-        var (_, data) = context.Data(latent, observed, activation, trial);
-        var shape = AutoencoderShape.OfStudy(DecoderShape.Generic(latent, observed));
-        var epochs = context.Size.VaeEpochs;
-        var settings = new VaeSettings { Bound = new() { Beta = beta }, Training = new() { Epochs = epochs, LearningRate = context.Size.VaeRate, Shuffle = false } };
+        var numbers = context.Get(MleUnit(context.Size, latent, observed, activation, trial, asStudy));
+        var truth = context.Truth(latent, observed, activation, trial);
+        return new(new(truth.Shape, truth.Decoder.WithElements(numbers["parameters"].AsSpan())), numbers["training"], numbers["validation"]);
+    }
+
+    /// <summary>The settings of this program for direct maximum likelihood.</summary>
+    public static MleSettings Ours(int epochs) => new() { Training = new() { LearningRate = 0.01, Epochs = epochs, Schedule = new Schedule.Cosine(epochs) } };
+
+    /// <summary>The autoencoder of the study: encoder n, n, generic decoder, and one variance that is learned.</summary>
+    public static StudyUnit VaeUnit(StudySize size, int latent, int observed, Activation activation, double beta = 1, int trial = 0, bool followed = true)
+    {
+        var epochs = size.VaeEpochs;
         var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"vae/{latent}x{observed}/{activation}/{beta}/{(followed ? "followed" : "alone")}/{trial}");
-        var numbers = context.Unit(key, () =>
+        return new(key, VaeCost(size, observed, epochs), context =>
         {
-            var vae = Estimators.Nonlinear.Vae.Of(shape, data.Train.Observed, context.Stream(trial, 2), settings, threads: context.Threads).OrThrow();
-            var judged = StudyContext.First(data.Simulation.Observed, context.Size.Judged);
-            var (state, gaps, at) = (vae.Init(), new List<BoundGap>(), new List<double>());
-            foreach (var epoch in vae.Trainer.Epochs(state))
-            {
-                state = epoch.OrThrow().State;
-                if (!followed || !IsFollowed(state.Epoch, epochs))
-                    continue;
-                context.Stop.ThrowIfCancellationRequested();
-                at.Add(state.Epoch);
-                gaps.Add(BoundGap.Of(vae.Model(state), judged, JudgingDraws, context.Stream(trial, 3), context.Threads));
-            }
+            var data = context.Data(latent, observed, activation, trial).Data;
+            var settings = new VaeSettings { Bound = new() { Beta = beta }, Training = new() { Epochs = epochs, LearningRate = size.VaeRate, Shuffle = false } };
+            var vae = Estimators.Nonlinear.Vae.Of(Shape(latent, observed), data.Train.Observed, context.Stream(trial, 2), settings, threads: context.Threads).OrThrow();
+            var judged = StudyContext.First(data.Simulation.Observed, size.Judged);
+            var (gaps, at) = (new List<BoundGap>(), new List<double>());
+            var trained = Train(context, vae.Trainer, vae.Init(), epochs, followed ? Follow : null);
             return Numbers.None
-                .With("parameters", state.Parameters.Span)
+                .With("parameters", trained.State.Parameters.Span)
                 .With("epochs", [.. at])
                 .With("elbo", [.. gaps.Select(gap => gap.Elbo)])
                 .With("logLikelihood", [.. gaps.Select(gap => gap.LogLikelihood)])
                 .With("divergence", [.. gaps.Select(gap => gap.Divergence)])
                 .With("residual", [.. gaps.Select(gap => gap.Residual)]);
+
+            void Follow(TrainingState state)
+            {
+                if (!IsFollowed(state.Epoch, epochs))
+                    return;
+                at.Add(state.Epoch);
+                gaps.Add(BoundGap.Of(vae.Model(state), judged, JudgingDraws, context.Stream(trial, 3), context.Threads));
+            }
         });
+    }
+
+    /// <inheritdoc cref="VaeUnit"/>
+    public static VaeRun Vae(StudyContext context, int latent, int observed, Activation activation, double beta = 1, int trial = 0, bool followed = true)
+    {
+        var numbers = context.Get(VaeUnit(context.Size, latent, observed, activation, beta, trial, followed));
+        var shape = Shape(latent, observed);
         var template = shape.Init(Initialisation.GlorotUniform, default);
         return new(
             new(shape, template.WithElements(numbers["parameters"].AsSpan())), numbers["epochs"], numbers["elbo"], numbers["logLikelihood"], numbers["divergence"], numbers["residual"]);
     }
 
+    /// <summary>Trains to the end unless it is interrupted, tells how far it is, and shows each epoch's state.</summary>
+    public static Trained Train(StudyContext context, Trainer trainer, TrainingState first, int epochs, Action<TrainingState>? follow = null)
+    {
+        var (state, reports) = (first, new List<EpochReport>());
+        foreach (var epoch in trainer.Epochs(first))
+        {
+            (state, var report) = epoch.OrThrow();
+            reports.Add(report);
+            follow?.Invoke(state);
+            context.Stop.ThrowIfCancellationRequested();
+            context.Went((double)state.Epoch / epochs);
+        }
+        return new(state, reports);
+    }
+
     /// <summary>The average log-likelihood of rows, by so many evenly spread nodes that they find each posterior at the study's sizes.</summary>
     public static double LogLikelihood(StudyContext context, NonlinearModel model, Mat<double> rows) =>
         MarginalLikelihood.Of(model.Shape, model.Decoder, new LikelihoodRule.Sobol(1 << 16, 4), rows, default, context.Threads).Mean;
+
+    private static AutoencoderShape Shape(int latent, int observed) => AutoencoderShape.OfStudy(DecoderShape.Generic(latent, observed));
 
     // Often at first, when much happens, and at the end.
     private static bool IsFollowed(int epoch, int last) =>

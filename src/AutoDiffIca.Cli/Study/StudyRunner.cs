@@ -18,24 +18,20 @@ internal static class StudyRunner
     {
         FileErrors.At(folder, "written", () => { Directory.CreateDirectory(folder); });
         var fingerprint = string.Create(CultureInfo.InvariantCulture, $"{InfoCommand.Version}, {size.Name}, seed {context.Seed}");
-        using var progress = context.Progress("study", "items", items.Length);
-        var done = 0;
-        var study = new StudyContext(size, context.Seed, context.Threads, new(Path.Combine(folder, UnitsFolder), fingerprint), Tell, context.Stop);
+        var store = new UnitStore(Path.Combine(folder, UnitsFolder), fingerprint);
+        StudyUnit[] units = [.. items.SelectMany(item => item.Units(size)).DistinctBy(unit => unit.Key)], left = [.. units.Where(unit => !store.Has(unit.Key))];
+        using var progress = context.Progress("study", "units", units.Length, units.Length - left.Length);
+        var study = new StudyContext(size, context.Seed, context.Threads, store, new(progress, units.Length - left.Length, left, watch), context.Stop);
         var results = ImmutableArray.CreateBuilder<(StudyItem Item, ItemResult Result)>();
         foreach (var item in items)
         {
-            results.Add((item, item.Run(study)));
-            done++;
+            StudyWork.Run(study, item);
+            results.Add((item, item.Show(study)));
+            progress.Clear();
             context.Say($"{item.Id,-10} {HtmlReport.Word(results[^1].Result.Verdict),-10} {item.Title}");
         }
         Write(context, size, results.ToImmutable(), folder);
         return Path.Combine(folder, "report.html");
-
-        void Tell(string unit)
-        {
-            watch?.Invoke(unit);
-            progress.Report(done, unit);
-        }
     }
 
     private static void Write(CommandContext context, StudySize size, ImmutableArray<(StudyItem Item, ItemResult Result)> results, string folder)

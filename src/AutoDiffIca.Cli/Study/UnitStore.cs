@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,25 +8,45 @@ namespace AutoDiffIca.Cli.Study;
 
 /// <summary>
 /// The study's work, unit by unit: what was computed before with the same settings is read again. So a study that was stopped goes on
-/// where it was, and the report is that of one that was not.
+/// where it was, and the report is that of one that was not. Several threads may ask; who asks for what another computes waits for it.
 /// </summary>
 /// <param name="folder">Where units are kept.</param>
 /// <param name="fingerprint">What the numbers depend on besides the unit: sizes, seed, version.</param>
 internal sealed class UnitStore(string folder, string fingerprint)
 {
-    /// <summary>Units that were read and not computed.</summary>
-    public int Reused { get; private set; }
+    private readonly ConcurrentDictionary<string, Lazy<Numbers>> _units = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a unit is done.</summary>
+    public bool Has(string key)
+    {
+        if (_units.TryGetValue(key, out var unit))
+            return unit.IsValueCreated;
+        if (Read(Place(key)) is not { } known)
+            return false;
+        _units.TryAdd(key, new(known));
+        return true;
+    }
 
     /// <summary>A unit's numbers.</summary>
     public Numbers Get(string key, Func<Numbers> compute)
     {
-        var path = Path.Combine(folder, key.Replace('/', '_') + ".json");
-        if (Read(path) is { } known)
+        var unit = _units.GetOrAdd(key, _ => new(() => Read(Place(key)) ?? Keep(Place(key), compute())));
+        try
         {
-            Reused++;
-            return known;
+            return unit.Value;
         }
-        var numbers = compute();
+        catch
+        {
+            // Who asks again tries again.
+            _units.TryRemove(KeyValuePair.Create(key, unit));
+            throw;
+        }
+    }
+
+    private string Place(string key) => Path.Combine(folder, key.Replace('/', '_') + ".json");
+
+    private Numbers Keep(string path, Numbers numbers)
+    {
         Directory.CreateDirectory(folder);
         JsonFile.Write(path, new JsonObject
         {

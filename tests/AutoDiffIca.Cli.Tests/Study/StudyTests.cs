@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Xml.Linq;
 using AutoDiffIca.Cli.Study;
@@ -26,9 +27,12 @@ public sealed class StudyTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void EveryItem_WritesItsFiguresTablesAndNumbers()
+    public void EveryItem_WritesItsFiguresTablesAndNumbers_AndEachUnitWasPlanned()
     {
-        var (out1, error) = Run(StudyItems.All, _folder);
+        var begun = new ConcurrentBag<string>();
+        var (out1, error) = Run(StudyItems.All, _folder, begun.Add);
+        Assert.Equal(StudyItems.All.SelectMany(item => item.Units(Tiny)).Select(unit => unit.Key).Distinct().Order(), begun.Order());
+        Assert.All(StudyItems.All.SelectMany(item => item.Units(Tiny)), unit => Assert.True(unit.Cost > 0));
         Assert.Equal("", out1);
         Assert.Contains("F5", error, StringComparison.Ordinal);
         var study = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "study.json"))).RootElement;
@@ -54,13 +58,13 @@ public sealed class StudyTests : IDisposable
         Run(items, Path.Combine(_folder, "whole"));
         using var stop = new CancellationTokenSource();
         var units = 0;
-        // As if interrupted at the fourth unit.
+        // As if interrupted at the tenth unit.
         void Count(string unit)
         {
-            if (++units == 4)
+            if (Interlocked.Increment(ref units) == 10)
                 stop.Cancel();
         }
-        Assert.Throws<OperationCanceledException>(() => Run(items, Path.Combine(_folder, "parts"), Count, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => Run(items, Path.Combine(_folder, "parts"), Count, stop: stop.Token));
         Assert.False(File.Exists(Path.Combine(_folder, "parts", "study.json")));
         var before = Directory.GetFiles(Path.Combine(_folder, "parts", "units")).ToDictionary(file => file, File.GetLastWriteTimeUtc);
         Assert.NotEmpty(before);
@@ -73,25 +77,63 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void DamagedUnit_OrOneOfAnotherSeed_IsComputedAgain()
     {
-        var store = new UnitStore(_folder, "seed 1");
         var computed = 0;
         Numbers Compute()
         {
             computed++;
             return Numbers.None.With("a", 1.5, double.NaN, double.NegativeInfinity, 1e-320);
         }
-        Assert.Equal(store.Get("x/y", Compute)["a"].AsEnumerable(), store.Get("x/y", Compute)["a"]);
+        UnitStore Store(string fingerprint = "seed 1") => new(_folder, fingerprint);
+        Assert.False(Store().Has("x/y"));
+        Assert.Equal(Store().Get("x/y", Compute)["a"].AsEnumerable(), Store().Get("x/y", Compute)["a"]);
         Assert.Equal(1, computed);
-        new UnitStore(_folder, "seed 2").Get("x/y", Compute);
+        Assert.True(Store().Has("x/y"));
+        Store("seed 2").Get("x/y", Compute);
         Assert.Equal(2, computed);
         var path = Path.Combine(_folder, "x_y.json");
         var text = File.ReadAllText(path);
         for (var length = 0; length < text.Length - 2; length += 7)
         {
             File.WriteAllText(path, text[..length]);
-            store.Get("x/y", Compute);
+            Store().Get("x/y", Compute);
         }
         Assert.True(computed > 10);
+    }
+
+    [Fact]
+    public void UnitThatSeveralAskFor_IsComputedOnce_AndOneThatFailed_IsTriedAgain()
+    {
+        var store = new UnitStore(_folder, "");
+        var computed = 0;
+        Parallel.For(0, 16, _ => store.Get("a", () =>
+        {
+            Thread.Sleep(20);
+            return Numbers.None.With("value", Interlocked.Increment(ref computed));
+        }));
+        Assert.Equal(1, computed);
+        Assert.Throws<InvalidOperationException>(() => store.Get("b", () => throw new InvalidOperationException()));
+        Assert.False(store.Has("b"));
+        Assert.Equal(2, store.Get("b", () => Numbers.None.With("value", 2)).Scalar("value"));
+    }
+
+    [Fact]
+    public void AnyNumberOfThreads_GivesTheSameStudy()
+    {
+        var items = StudyItems.Of("F5,F6,limits,posterior");
+        foreach (var threads in (int[])[1, 3])
+            Run(items, Path.Combine(_folder, $"{threads}"), threads: threads);
+        foreach (var path in Directory.GetFiles(Path.Combine(_folder, "1"), "*", SearchOption.AllDirectories))
+            Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(_folder, "3", Path.GetRelativePath(Path.Combine(_folder, "1"), path))));
+    }
+
+    [Fact]
+    public void FailureOfAUnit_StopsTheOthers_AndIsTold()
+    {
+        var begun = 0;
+        StudyUnit Unit(int i) => new($"{i}", i, _ => Interlocked.Increment(ref begun) == 3 ? throw new InvalidOperationException("the third") : Numbers.None);
+        var item = new StudyItem("x", "x", _ => Enumerable.Range(1, 1000).Select(Unit), _ => throw new NotSupportedException());
+        Assert.Equal("the third", Assert.Throws<InvalidOperationException>(() => Run([item], _folder, threads: 2)).Message);
+        Assert.InRange(begun, 3, 900);
     }
 
     [Theory]
@@ -115,10 +157,10 @@ public sealed class StudyTests : IDisposable
         Assert.Single(error.ToString().TrimEnd().Split('\n'));
     }
 
-    private static (string Out, string Error) Run(System.Collections.Immutable.ImmutableArray<StudyItem> items, string folder, Action<string>? watch = null, CancellationToken stop = default)
+    private static (string Out, string Error) Run(System.Collections.Immutable.ImmutableArray<StudyItem> items, string folder, Action<string>? watch = null, int threads = 2, CancellationToken stop = default)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        StudyRunner.Run(new(new(output, error, false, 100), Json: false, Quiet: false, Seed: 3, Threads: 2, stop), Tiny, items, folder, watch);
+        StudyRunner.Run(new(new(output, error, false, 100), Json: false, Quiet: false, Seed: 3, Threads: threads, stop), Tiny, items, folder, watch);
         return (output.ToString(), error.ToString());
     }
 }

@@ -9,9 +9,9 @@ internal static class DensitiesItem
 {
     private static readonly ImmutableArray<(int Latent, int Observed)> Sizes = [(1, 1), (1, 2), (2, 2)];
 
-    public static StudyItem Item { get; } = new("F1", "Densities of z and of x", Run);
+    public static StudyItem Item { get; } = new("F1", "Densities of z and of x", _ => [], Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();

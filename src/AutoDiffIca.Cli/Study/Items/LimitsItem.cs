@@ -14,19 +14,18 @@ internal static class LimitsItem
     private const int Seeds = 10;
     private static readonly ImmutableArray<int> Sizes = [2, 10, 15, 20, 75, 200, 500];
 
-    public static StudyItem Item { get; } = new("limits", "Sizes that failed", Run);
+    public static StudyItem Item { get; } = new("limits", "Sizes that failed", size => [.. Sizes.Select(n => MleUnit(size, n)), .. Enumerable.Range(0, Seeds).Select(seed => VaeUnit(size, seed))], Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static ItemResult Show(StudyContext context)
     {
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();
         var invalid = 0.0;
         foreach (var n in Sizes)
         {
-            var unit = context.Unit($"limits/mle/2x{n}", () => Runs(1, seed => Mle(context, n, seed)));
-            Add("maximum likelihood", $"(2, {n})", n == 20 ? "n = 20 fails with autograd" : n == 15 ? "cannot be scaled to (2, 15)" : "", unit);
+            Add("maximum likelihood", $"(2, {n})", n == 20 ? "n = 20 fails with autograd" : n == 15 ? "cannot be scaled to (2, 15)" : "", MleUnit(context.Size, n));
         }
-        Add("autoencoder", "(100, 100)", "invalid values", context.Unit("limits/vae/100x100", () => Runs(Seeds, seed => Vae(context, seed))));
+        Add("autoencoder", "(100, 100)", "invalid values", [.. Enumerable.Range(0, Seeds).Select(seed => VaeUnit(context.Size, seed))]);
         return new(
             "n = 20 fails with autograd; (2, 15) cannot be reached; the autoencoder has invalid values at (100, 100).",
             $"Of {Sizes.Length} sizes by maximum likelihood and {Seeds} seeds of the autoencoder, {StudyContext.Text(invalid, 0)} had an invalid value.",
@@ -36,36 +35,46 @@ internal static class LimitsItem
             Numbers = numbers.ToImmutable(),
         };
 
-        void Add(string estimator, string size, string documents, Numbers unit)
+        void Add(string estimator, string size, string documents, params ReadOnlySpan<StudyUnit> units)
         {
-            var (bad, runs) = (unit["valid"].Count(v => v == 0), unit["valid"].Length);
+            var (bad, last) = (0, new List<double>());
+            foreach (var unit in units)
+            {
+                var run = context.Get(unit);
+                bad += run.Scalar("valid") == 0 ? 1 : 0;
+                last.Add(run.Scalar("last"));
+            }
             invalid += bad;
-            rows.Add([estimator, size, documents, runs.ToString(CultureInfo.InvariantCulture), bad.ToString(CultureInfo.InvariantCulture), $"{StudyContext.Text(unit["last"].Min(), 1)} to {StudyContext.Text(unit["last"].Max(), 1)}"]);
+            rows.Add([estimator, size, documents, last.Count.ToString(CultureInfo.InvariantCulture), bad.ToString(CultureInfo.InvariantCulture), last.Count == 1 ? StudyContext.Text(last[0], 1) : $"{StudyContext.Text(last.Min(), 1)} to {StudyContext.Text(last.Max(), 1)}"]);
             numbers.Add(new($"invalid values, {estimator}, {size}", bad));
         }
     }
 
-    private static Numbers Runs(int seeds, Func<int, Fit<double>> run)
+    private static StudyUnit MleUnit(StudySize size, int n)
     {
-        Fit<double>[] runs = [.. Enumerable.Range(0, seeds).Select(run)];
-        return Numbers.None
-            .With("valid", [.. runs.Select(r => r.Failure is null ? 1.0 : 0.0)])
-            .With("last", [.. runs.Select(r => r.Match(value => value, _ => double.NaN))]);
+        var epochs = size.Others.LimitEpochs;
+        return new($"limits/mle/2x{n}", StudyFits.MleCost(size, 2, n, epochs), context =>
+        {
+            var (truth, data) = context.Data(2, n, Activation.Relu);
+            return Ended(DirectMle.Fit(truth.Shape, data.Train.Observed, context.Stream(0, 21), StudyFits.Ours(epochs), threads: context.Threads).Map(fit => fit.Reports));
+        });
     }
 
-    private static Fit<double> Mle(StudyContext context, int n, int seed)
+    private static StudyUnit VaeUnit(StudySize size, int seed)
     {
-        var (truth, data) = context.Data(2, n, Activation.Relu, seed);
-        var epochs = context.Size.Others.LimitEpochs;
-        var settings = new MleSettings { Training = new() { LearningRate = 0.01, Epochs = epochs, Schedule = new Schedule.Cosine(epochs) } };
-        return DirectMle.Fit(truth.Shape, data.Train.Observed, context.Stream(seed, 21), settings, threads: context.Threads).Map(fit => fit.Reports[^1].Training);
+        const int Width = 100;
+        var epochs = size.Others.LimitEpochs;
+        return new($"limits/vae/{Width}x{Width}/{seed}", StudyFits.VaeCost(size, Width, epochs), context =>
+        {
+            var data = context.Data(Width, Width, Activation.Relu).Data;
+            var shape = AutoencoderShape.OfStudy(DecoderShape.Generic(Width, Width, Head.VarianceFromLatent));
+            var settings = new VaeSettings { Training = new() { Epochs = epochs } };
+            return Ended(Vae.Fit(shape, data.Train.Observed, context.Stream(seed, 22), settings, threads: context.Threads).Map(fit => fit.Reports));
+        });
     }
 
-    private static Fit<double> Vae(StudyContext context, int seed)
-    {
-        var data = context.Data(100, 100, Activation.Relu).Data;
-        var shape = AutoencoderShape.OfStudy(DecoderShape.Generic(100, 100, Head.VarianceFromLatent));
-        var settings = new VaeSettings { Training = new() { Epochs = context.Size.Others.LimitEpochs } };
-        return Estimators.Nonlinear.Vae.Fit(shape, data.Train.Observed, context.Stream(seed, 22), settings, threads: context.Threads).Map(fit => fit.Reports[^1].Training);
-    }
+    // An invalid value is what is asked for here, not a failure of the study.
+    private static Numbers Ended(Fit<IReadOnlyList<EpochReport>> fit) => Numbers.None
+        .With("valid", fit.Failure is null ? 1 : 0)
+        .With("last", fit.Match(reports => reports[^1].Training, _ => double.NaN));
 }

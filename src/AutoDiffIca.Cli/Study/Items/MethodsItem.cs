@@ -18,31 +18,29 @@ internal static class MethodsItem
     private static readonly ImmutableArray<(int Observed, double Seconds)> Original = [(10, 0.27), (20, 0.63)];
     private static readonly ImmutableArray<(GradientEngine Engine, string Name)> Engines = [(GradientEngine.Autodiff, "autodiff"), (GradientEngine.Manual, "by hand")];
 
-    public static StudyItem Item { get; } = new("methods", "Four methods, and the original's time", Run);
+    public static StudyItem Item { get; } = new("methods", "Four methods, and the original's time", _ => Ways.Select(way => Unit(way.Observed, way.IsGrid)), Show) { IsTimed = true };
 
-    private static ItemResult Run(StudyContext context)
+    private static ItemResult Show(StudyContext context)
     {
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();
         var categories = new List<string>();
         var (times, originals, worst, ratio) = (new[] { new List<double>(), new List<double>() }, new List<double>(), 0.0, double.PositiveInfinity);
-        foreach (var (observed, seconds) in Original)
+        foreach (var (observed, isGrid) in Ways)
         {
-            foreach (var isGrid in (bool[])[false, true])
-            {
-                var unit = context.Unit($"methods/{observed}/{(isGrid ? "grid" : "draws")}", () => Measure(context, observed, isGrid));
-                var name = $"(2, {observed}), {(isGrid ? "grid" : "draws")}";
-                categories.Add(name);
-                originals.Add(isGrid ? double.NaN : seconds * 1e3);
-                for (var e = 0; e < 2; e++)
-                    times[e].Add(unit["milliseconds"][e]);
-                worst = Math.Max(worst, unit.Scalar("difference"));
-                if (!isGrid)
-                    ratio = Math.Min(ratio, seconds * 1e3 / unit["milliseconds"][0]);
-                rows.Add([name, StudyContext.Text(unit["milliseconds"][0], 2), StudyContext.Text(unit["milliseconds"][1], 2), unit.Scalar("difference").ToString("0.0E+0", System.Globalization.CultureInfo.InvariantCulture), isGrid ? "" : StudyContext.Text(seconds * 1e3, 0)]);
-                numbers.Add(new($"milliseconds of a step, {name}, autodiff", unit["milliseconds"][0], isGrid ? null : seconds * 1e3));
-                numbers.Add(new($"relative difference of the gradients, {name}", unit.Scalar("difference")));
-            }
+            var seconds = Original.First(o => o.Observed == observed).Seconds;
+            var unit = context.Get(Unit(observed, isGrid));
+            var name = $"(2, {observed}), {(isGrid ? "grid" : "draws")}";
+            categories.Add(name);
+            originals.Add(isGrid ? double.NaN : seconds * 1e3);
+            for (var e = 0; e < 2; e++)
+                times[e].Add(unit["milliseconds"][e]);
+            worst = Math.Max(worst, unit.Scalar("difference"));
+            if (!isGrid)
+                ratio = Math.Min(ratio, seconds * 1e3 / unit["milliseconds"][0]);
+            rows.Add([name, StudyContext.Text(unit["milliseconds"][0], 2), StudyContext.Text(unit["milliseconds"][1], 2), unit.Scalar("difference").ToString("0.0E+0", System.Globalization.CultureInfo.InvariantCulture), isGrid ? "" : StudyContext.Text(seconds * 1e3, 0)]);
+            numbers.Add(new($"milliseconds of a step, {name}, autodiff", unit["milliseconds"][0], isGrid ? null : seconds * 1e3));
+            numbers.Add(new($"relative difference of the gradients, {name}", unit.Scalar("difference")));
         }
         return new(
             "Autograd and manual gradients, each with Monte Carlo and with the grid. A step took 0.27 s at (2, 10) and 0.63 s at (2, 20).",
@@ -61,6 +59,10 @@ internal static class MethodsItem
             Numbers = numbers.ToImmutable(),
         };
     }
+
+    private static IEnumerable<(int Observed, bool IsGrid)> Ways => from way in Original from isGrid in (bool[])[false, true] select (way.Observed, isGrid);
+
+    private static StudyUnit Unit(int observed, bool isGrid) => new($"methods/{observed}/{(isGrid ? "grid" : "draws")}", isGrid ? 3 : 1, context => Measure(context, observed, isGrid));
 
     private static Numbers Measure(StudyContext context, int observed, bool isGrid)
     {

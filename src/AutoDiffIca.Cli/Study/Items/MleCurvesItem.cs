@@ -14,9 +14,27 @@ internal static class MleCurvesItem
     private static readonly ImmutableArray<(Activation Activation, double Reached)> Original =
         [(Activation.Relu, -16.26), (Activation.Sigmoid, -14.58), (Activation.Tanh, -15.45)];
 
-    public static StudyItem Item { get; } = new("F3", "Learning curves of maximum likelihood", Run);
+    public static StudyItem Item { get; } = new("F3", "Learning curves of maximum likelihood", Units, Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static IEnumerable<StudyUnit> Units(StudySize size) => StudyContext.Activations.SelectMany(activation => (StudyUnit[])
+    [
+        StudyFits.MleUnit(size, 2, Observed, activation), StudyFits.MleUnit(size, 2, Observed, activation, asStudy: true), JudgedUnit(size, activation),
+    ]);
+
+    // What the truth and both fits say of rows.
+    private static StudyUnit JudgedUnit(StudySize size, Activation activation) => new($"mle-curves/{activation}", 0.02 * (1500 + size.Rows.Validation), context =>
+    {
+        var (truth, data) = context.Data(2, Observed, activation);
+        var fresh = StudyContext.First(data.Simulation.Observed, int.Max(size.Judged, 500));
+        return Numbers.None
+            .With("truthOnFresh", StudyFits.LogLikelihood(context, truth, fresh))
+            .With("oursOnFresh", StudyFits.LogLikelihood(context, StudyFits.Mle(context, 2, Observed, activation).Model, fresh))
+            .With("studyOnFresh", StudyFits.LogLikelihood(context, StudyFits.Mle(context, 2, Observed, activation, asStudy: true).Model, fresh))
+            .With("truthOnTraining", StudyFits.LogLikelihood(context, truth, StudyContext.First(data.Train.Observed, 500)))
+            .With("truthOnValidation", StudyFits.LogLikelihood(context, truth, data.Validation.Observed));
+    });
+
+    private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
@@ -24,18 +42,8 @@ internal static class MleCurvesItem
         var (worst, behind) = (0.0, new List<double>());
         foreach (var activation in StudyContext.Activations)
         {
-            var (truth, data) = context.Data(2, Observed, activation);
             var (ours, study) = (StudyFits.Mle(context, 2, Observed, activation), StudyFits.Mle(context, 2, Observed, activation, asStudy: true));
-            var judged = context.Unit($"mle-curves/{activation}", () =>
-            {
-                var fresh = StudyContext.First(data.Simulation.Observed, int.Max(context.Size.Judged, 500));
-                return Numbers.None
-                    .With("truthOnFresh", StudyFits.LogLikelihood(context, truth, fresh))
-                    .With("oursOnFresh", StudyFits.LogLikelihood(context, ours.Model, fresh))
-                    .With("studyOnFresh", StudyFits.LogLikelihood(context, study.Model, fresh))
-                    .With("truthOnTraining", StudyFits.LogLikelihood(context, truth, StudyContext.First(data.Train.Observed, 500)))
-                    .With("truthOnValidation", StudyFits.LogLikelihood(context, truth, data.Validation.Observed));
-            });
+            var judged = context.Get(JudgedUnit(context.Size, activation));
             var (own, found, asStudy) = (judged.Scalar("truthOnFresh"), judged.Scalar("oursOnFresh"), judged.Scalar("studyOnFresh"));
             worst = Math.Max(worst, own - found);
             behind.Add(found - asStudy);

@@ -11,15 +11,17 @@ internal static class NullItem
     private const int Rows = 5_000;
     private static readonly ImmutableArray<int> Sizes = [2, 5, 10, 20, 50, 100, 200, 500];
 
-    public static StudyItem Item { get; } = new("null", "Metrics of independent data", Run);
+    public static StudyItem Item { get; } = new("null", "Metrics of independent data", size => Sizes.Select(columns => Unit(size, columns)), Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static StudyUnit Unit(StudySize size, int columns) => new($"null/{columns}", size.Others.Null * 2e-6 * columns * columns, context =>
     {
-        var trials = Sizes.Select(size => context.Unit($"null/{size}", () =>
-        {
-            NullTrial[] drawn = [.. NullBehaviour.Simulate(size, Rows, context.Size.Others.Null, context.Stream(size, 7))];
-            return Numbers.None.With("disparity", [.. drawn.Select(t => t.Disparity)]).With("correlation", [.. drawn.Select(t => t.FirstCorrelation)]);
-        })).ToArray();
+        NullTrial[] drawn = [.. NullBehaviour.Simulate(columns, Rows, size.Others.Null, context.Stream(columns, 7))];
+        return Numbers.None.With("disparity", [.. drawn.Select(t => t.Disparity)]).With("correlation", [.. drawn.Select(t => t.FirstCorrelation)]);
+    });
+
+    private static ItemResult Show(StudyContext context)
+    {
+        var trials = Sizes.Select(columns => context.Get(Unit(context.Size, columns))).ToArray();
         Interval[] disparity = [.. trials.Select(t => StudyContext.Over(t["disparity"]))], correlation = [.. trials.Select(t => StudyContext.Over(t["correlation"]))];
         ImmutableArray<double> x = [.. Sizes.Select(size => (double)size)];
         return new(

@@ -19,9 +19,21 @@ internal static class PosteriorItem
     private const int Thin = 4;
     private static readonly ImmutableArray<Activation> Activations = [Activation.Sigmoid, Activation.Tanh];
 
-    public static StudyItem Item { get; } = new("posterior", "The posterior p(z|x)", Run);
+    public static StudyItem Item { get; } = new("posterior", "The posterior p(z|x)", Units, Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static IEnumerable<StudyUnit> Units(StudySize size) => Activations.SelectMany(activation => (StudyUnit[])
+    [
+        StudyFits.MleUnit(size, 2, Observed, activation), SampledUnit(activation, isMle: true),
+        StudyFits.VaeUnit(size, 2, Observed, activation), SampledUnit(activation, isMle: false),
+    ]);
+
+    private static StudyUnit SampledUnit(Activation activation, bool isMle) => new($"posterior/{(isMle ? "mle" : "vae")}/{activation}", 1, context =>
+    {
+        var x = context.Data(2, Observed, activation).Data.Simulation.Observed.Row(0);
+        return Sample(context, isMle ? StudyFits.Mle(context, 2, Observed, activation).Model : StudyFits.Vae(context, 2, Observed, activation).Model.Generative, x);
+    });
+
+    private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
@@ -34,7 +46,7 @@ internal static class PosteriorItem
                 var model = vae?.Generative ?? StudyFits.Mle(context, 2, Observed, activation).Model;
                 var x = context.Data(2, Observed, activation).Data.Simulation.Observed.Row(0);
                 var name = $"{(isMle ? "maximum likelihood" : "autoencoder")}, {StudyContext.Name(activation)}";
-                var unit = context.Unit($"posterior/{(isMle ? "mle" : "vae")}/{activation}", () => Sample(context, model, x));
+                var unit = context.Get(SampledUnit(activation, isMle));
                 panels.Add(Of(name, model, vae, x, unit));
                 rows.Add([name, StudyContext.Text(unit.Scalar("mean1")), StudyContext.Text(unit.Scalar("mean2")), StudyContext.Text(unit.Scalar("rHat"), 4), StudyContext.Text(unit.Scalar("effective"), 0), StudyContext.Text(unit.Scalar("divergences"), 0)]);
                 numbers.Add(new($"largest R-hat, {name}", unit.Scalar("rHat")));

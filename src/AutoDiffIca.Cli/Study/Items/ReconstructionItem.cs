@@ -16,9 +16,15 @@ internal static class ReconstructionItem
     private const int Observed = 20;
     private const int Drawn = 600;
 
-    public static StudyItem Item { get; } = new("F2", "Observed and reconstructed values (figures 2 and 4)", Run);
+    public static StudyItem Item { get; } = new("F2", "Observed and reconstructed values (figures 2 and 4)", Units, Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static IEnumerable<StudyUnit> Units(StudySize size) => StudyContext.Activations.SelectMany(activation => (StudyUnit[])
+    [
+        StudyFits.MleUnit(size, Latent, Observed, activation), JudgedUnit(size, activation, isMle: true),
+        StudyFits.VaeUnit(size, Latent, Observed, activation), JudgedUnit(size, activation, isMle: false),
+    ]);
+
+    private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
@@ -30,7 +36,7 @@ internal static class ReconstructionItem
         {
             foreach (var activation in StudyContext.Activations)
             {
-                var judged = of[(isMle, activation)] = Judge(context, activation, isMle);
+                var judged = of[(isMle, activation)] = context.Get(JudgedUnit(context.Size, activation, isMle));
                 panels.Add(new("", new("component 1"), new("component 2"),
                 [
                     new Series.Scatter("observed", judged["observed1"], judged["observed2"]),
@@ -76,28 +82,25 @@ internal static class ReconstructionItem
         };
     }
 
-    private static Numbers Judge(StudyContext context, Activation activation, bool isMle)
+    private static StudyUnit JudgedUnit(StudySize size, Activation activation, bool isMle) => new($"reconstruction/{activation}/{(isMle ? "mle" : "vae")}", 0.04 * size.Judged, context =>
     {
         var (truth, data) = context.Data(Latent, Observed, activation);
         var vae = isMle ? null : StudyFits.Vae(context, Latent, Observed, activation).Model;
         var model = vae?.Generative ?? StudyFits.Mle(context, Latent, Observed, activation).Model;
-        return context.Unit($"reconstruction/{activation}/{(isMle ? "mle" : "vae")}", () =>
-        {
-            var x = StudyContext.First(data.Simulation.Observed, Drawn);
-            var latent = vae?.SampleLatent(x, context.Stream(0, 5)) ?? SamplePosterior(context, model, x);
-            var back = model.SampleObserved(latent, context.Stream(0, 6));
-            var pca = PcaEigen.Fit(x, 2).OrThrow();
-            var (observed, reconstructed) = (pca.Encode(x), pca.Encode(back));
-            var rows = StudyContext.First(x, int.Max(context.Size.Judged, 200));
-            return Numbers.None
-                .With("observed1", Column(observed, 0)).With("observed2", Column(observed, 1))
-                .With("reconstructed1", Column(reconstructed, 0)).With("reconstructed2", Column(reconstructed, 1))
-                .With("logLikelihood", StudyFits.LogLikelihood(context, model, rows))
-                .With("truth", StudyFits.LogLikelihood(context, truth, rows))
-                .With("disparity", Procrustes.Disparity(x, model.Decode(latent)).OrThrow())
-                .With("variance", model.Variance);
-        });
-    }
+        var x = StudyContext.First(data.Simulation.Observed, Drawn);
+        var latent = vae?.SampleLatent(x, context.Stream(0, 5)) ?? SamplePosterior(context, model, x);
+        var back = model.SampleObserved(latent, context.Stream(0, 6));
+        var pca = PcaEigen.Fit(x, 2).OrThrow();
+        var (observed, reconstructed) = (pca.Encode(x), pca.Encode(back));
+        var rows = StudyContext.First(x, int.Max(size.Judged, 200));
+        return Numbers.None
+            .With("observed1", Column(observed, 0)).With("observed2", Column(observed, 1))
+            .With("reconstructed1", Column(reconstructed, 0)).With("reconstructed2", Column(reconstructed, 1))
+            .With("logLikelihood", StudyFits.LogLikelihood(context, model, rows))
+            .With("truth", StudyFits.LogLikelihood(context, truth, rows))
+            .With("disparity", Procrustes.Disparity(x, model.Decode(latent)).OrThrow())
+            .With("variance", model.Variance);
+    });
 
     // One draw from each row's posterior, by its mean and variance under the prior's nodes.
     private static Mat<double> SamplePosterior(StudyContext context, NonlinearModel model, Mat<double> x)

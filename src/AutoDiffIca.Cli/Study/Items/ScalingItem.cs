@@ -3,7 +3,6 @@ using AutoDiffIca.Cli.Rendering;
 using AutoDiffIca.Cli.Rendering.Reports;
 using AutoDiffIca.Estimators;
 using AutoDiffIca.Estimators.Nonlinear;
-using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Inference;
 using AutoDiffIca.Metrics;
 using AutoDiffIca.Models;
@@ -22,18 +21,28 @@ internal static class ScalingItem
         ("disparity", "disparity of x"), ("correlation", "first correlation of x"), ("latentDisparity", "disparity of z"), ("latentCorrelation", "first correlation of z"),
     ];
 
-    public static StudyItem Item { get; } = new("F6", "Reconstruction against the sizes n and m", Run);
+    public static StudyItem Item { get; } = new("F6", "Reconstruction against the sizes n and m", Units, Show);
 
-    private static ItemResult Run(StudyContext context)
+    // What is varied, over which sizes, and (m, n) at each.
+    private static ImmutableArray<(string Axis, ImmutableArray<int> Sizes, Func<int, (int Latent, int Observed)> At)> Directions(StudySize size) =>
+    [
+        ("observed size n, m = 2", size.Scaling.Observed, n => (FixedLatent, n)),
+        ("latent size m, n = 75", size.Scaling.Latent, m => (m, FixedObserved)),
+    ];
+
+    private static IEnumerable<StudyUnit> Units(StudySize size) =>
+        from direction in Directions(size)
+        from at in direction.Sizes.Select(direction.At)
+        from isMle in (bool[])[true, false]
+        from trial in Enumerable.Range(0, size.Trials)
+        select Unit(size, at, trial, isMle);
+
+    private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();
-        (string Axis, ImmutableArray<int> Sizes, Func<int, (int Latent, int Observed)> At)[] directions =
-        [
-            ("observed size n, m = 2", context.Size.Scaling.Observed, n => (FixedLatent, n)),
-            ("latent size m, n = 75", context.Size.Scaling.Latent, m => (m, FixedObserved)),
-        ];
+        var directions = Directions(context.Size);
         var ends = new Dictionary<(string Metric, string Axis, string Estimator), (double First, double Last)>();
         foreach (var (metric, label) in Metrics)
         {
@@ -43,7 +52,7 @@ internal static class ScalingItem
                 var lines = ImmutableArray.CreateBuilder<Series>();
                 foreach (var isMle in (bool[])[true, false])
                 {
-                    Interval[] intervals = [.. sizes.Select(size => StudyContext.Over(Enumerable.Range(0, context.Size.Trials).Select(trial => Trial(context, at(size).Latent, at(size).Observed, trial, isMle).Scalar(metric))))];
+                    Interval[] intervals = [.. sizes.Select(size => StudyContext.Over(Enumerable.Range(0, context.Size.Trials).Select(trial => context.Get(Unit(context.Size, at(size), trial, isMle)).Scalar(metric))))];
                     var name = isMle ? "maximum likelihood" : "autoencoder";
                     lines.Add(NullItem.Band(name, x, intervals));
                     rows.Add([label, axis, name, .. Cells(intervals, sizes)]);
@@ -75,36 +84,41 @@ internal static class ScalingItem
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private static Numbers Trial(StudyContext context, int latent, int observed, int trial, bool isMle) => context.Unit($"scaling/{latent}x{observed}/{(isMle ? "mle" : "vae")}/{trial}", () =>
+    private static StudyUnit Unit(StudySize size, (int Latent, int Observed) at, int trial, bool isMle)
     {
-        // Drawn weights in every trial, so that a band is over generators.
-        var (truth, data) = context.Data(latent, observed, Activation.Relu, trial + 1);
-        var x = StudyContext.First(data.Simulation.Observed, Reconstructed);
-        var (mleEpochs, vaeEpochs) = context.Size.ScalingEpochs;
-        var z = StudyContext.First(data.Simulation.Latent, Reconstructed);
-        Mat<double> back, latents;
-        if (isMle)
+        var (latent, observed) = at;
+        var (mleEpochs, vaeEpochs) = size.ScalingEpochs;
+        var cost = isMle ? StudyFits.MleCost(size, latent, observed, mleEpochs) : StudyFits.VaeCost(size, observed, vaeEpochs);
+        return new($"scaling/{latent}x{observed}/{(isMle ? "mle" : "vae")}/{trial}", cost, context =>
         {
-            var settings = new MleSettings { Training = new() { LearningRate = 0.01, Epochs = mleEpochs, Schedule = new Schedule.Cosine(mleEpochs) } };
-            var model = DirectMle.Fit(truth.Shape, data.Train.Observed, context.Stream(trial, 11), settings, threads: context.Threads).OrThrow().Model;
-            latents = Modes(model, x);
-            back = model.Decode(latents);
-        }
-        else
-        {
-            var shape = AutoencoderShape.OfStudy(DecoderShape.Generic(latent, observed));
-            var settings = new VaeSettings { Training = new() { Epochs = vaeEpochs, LearningRate = context.Size.VaeRate, Shuffle = false } };
-            var model = Vae.Fit(shape, data.Train.Observed, context.Stream(trial, 12), settings, threads: context.Threads).OrThrow().Model;
-            latents = model.Encode(x);
-            back = model.Decode(latents);
-        }
-        // An autoencoder whose units have all died decodes everything to one point, which explains nothing.
-        return Numbers.None
-            .With("disparity", Disparity(x, back))
-            .With("correlation", Correlation(x, back))
-            .With("latentDisparity", Disparity(z, latents))
-            .With("latentCorrelation", Correlation(z, latents));
-    });
+            // Drawn weights in every trial, so that a band is over generators.
+            var (truth, data) = context.Data(latent, observed, Activation.Relu, trial + 1);
+            var (x, z) = (StudyContext.First(data.Simulation.Observed, Reconstructed), StudyContext.First(data.Simulation.Latent, Reconstructed));
+            Mat<double> back, latents;
+            if (isMle)
+            {
+                var mle = DirectMle.Of(truth.Shape, data.Train.Observed, context.Stream(trial, 11), StudyFits.Ours(mleEpochs), threads: context.Threads).OrThrow();
+                var model = mle.Model(StudyFits.Train(context, mle.Trainer, mle.Init(), mleEpochs).State);
+                latents = Modes(model, x);
+                back = model.Decode(latents);
+            }
+            else
+            {
+                var shape = AutoencoderShape.OfStudy(DecoderShape.Generic(latent, observed));
+                var settings = new VaeSettings { Training = new() { Epochs = vaeEpochs, LearningRate = size.VaeRate, Shuffle = false } };
+                var vae = Vae.Of(shape, data.Train.Observed, context.Stream(trial, 12), settings, threads: context.Threads).OrThrow();
+                var model = vae.Model(StudyFits.Train(context, vae.Trainer, vae.Init(), vaeEpochs).State);
+                latents = model.Encode(x);
+                back = model.Decode(latents);
+            }
+            // An autoencoder whose units have all died decodes everything to one point, which explains nothing.
+            return Numbers.None
+                .With("disparity", Disparity(x, back))
+                .With("correlation", Correlation(x, back))
+                .With("latentDisparity", Disparity(z, latents))
+                .With("latentCorrelation", Correlation(z, latents));
+        });
+    }
 
     private static double Disparity(Mat<double> truth, Mat<double> found) => Procrustes.Disparity(truth, found).Match(value => value, Nothing(1));
 

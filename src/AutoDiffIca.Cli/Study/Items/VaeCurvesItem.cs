@@ -11,9 +11,14 @@ internal static class VaeCurvesItem
     private const double Noticeable = 0.015;
     private const int Observed = 20;
 
-    public static StudyItem Item { get; } = new("F5", "Learning curves of the autoencoder", Run);
+    public static StudyItem Item { get; } = new("F5", "Learning curves of the autoencoder", Units, Show);
 
-    private static ItemResult Run(StudyContext context)
+    private static IEnumerable<StudyUnit> Units(StudySize size) =>
+        from beta in (double[])[1, Weak]
+        from activation in StudyContext.Activations
+        select StudyFits.VaeUnit(size, 2, Observed, activation, beta);
+
+    private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
