@@ -21,10 +21,10 @@ internal static class StudyFits
     private const int JudgingDraws = 2000;
 
     /// <summary>About how many seconds of one core a fit takes by direct maximum likelihood, and by an autoencoder.</summary>
-    public static double MleCost(StudySize size, int latent, int observed, int epochs) => 4e-6 * size.Rows.Train * epochs * (1 + (0.06 * observed) + (0.1 * latent));
+    public static double MleCost(StudySize size, int latent, int observed, int epochs) => 4e-6 * size.Rows.Train * epochs * (1 + (0.06 * observed) + (0.004 * latent * observed));
 
     /// <inheritdoc cref="MleCost"/>
-    public static double VaeCost(StudySize size, int observed, int epochs) => 5e-6 * size.Rows.Train * epochs * (1 + (0.02 * observed) + (2e-4 * observed * observed));
+    public static double VaeCost(StudySize size, int observed, int epochs) => 3e-6 * size.Rows.Train * epochs * (1 + (0.01 * observed) + (1.3e-4 * observed * observed));
 
     /// <summary>Direct maximum likelihood with the settings of this program, or with the study's own.</summary>
     public static StudyUnit MleUnit(StudySize size, int latent, int observed, Activation activation, int trial = 0, bool asStudy = false)
@@ -58,7 +58,7 @@ internal static class StudyFits
     {
         var epochs = size.VaeEpochs;
         var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"vae/{latent}x{observed}/{activation}/{beta}/{(followed ? "followed" : "alone")}/{trial}");
-        return new(key, VaeCost(size, observed, epochs), context =>
+        return new(key, VaeCost(size, observed, epochs) + (followed ? Points * size.Judged * 0.002 : 0), context =>
         {
             var data = context.Data(latent, observed, activation, trial).Data;
             var settings = new VaeSettings { Bound = new() { Beta = beta }, Training = new() { Epochs = epochs, LearningRate = size.VaeRate, Shuffle = false } };
@@ -109,9 +109,9 @@ internal static class StudyFits
         return new(state, reports);
     }
 
-    /// <summary>The average log-likelihood of rows, by so many evenly spread nodes that they find each posterior at the study's sizes.</summary>
-    public static double LogLikelihood(StudyContext context, NonlinearModel model, Mat<double> rows) =>
-        MarginalLikelihood.Of(model.Shape, model.Decoder, new LikelihoodRule.Sobol(1 << 16, 4), rows, default, context.Threads).Mean;
+    /// <summary>The log-likelihoods of rows, by so many evenly spread nodes that they find each posterior at the study's sizes.</summary>
+    public static Vec<double> LogLikelihoods(StudyContext context, NonlinearModel model, Mat<double> rows) =>
+        MarginalLikelihood.Of(model.Shape, model.Decoder, new LikelihoodRule.Sobol(1 << 16, 4), rows, default, context.Threads).LogLikelihoods;
 
     private static AutoencoderShape Shape(int latent, int observed) => AutoencoderShape.OfStudy(DecoderShape.Generic(latent, observed));
 

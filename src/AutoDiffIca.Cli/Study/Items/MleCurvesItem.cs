@@ -22,16 +22,16 @@ internal static class MleCurvesItem
     ]);
 
     // What the truth and both fits say of rows.
-    private static StudyUnit JudgedUnit(StudySize size, Activation activation) => new($"mle-curves/{activation}", 0.02 * (1500 + size.Rows.Validation), context =>
+    private static StudyUnit JudgedUnit(StudySize size, Activation activation) => new($"mle-curves/{activation}", 0.002 * (2000 + size.Rows.Validation), context =>
     {
         var (truth, data) = context.Data(2, Observed, activation);
         var fresh = StudyContext.First(data.Simulation.Observed, int.Max(size.Judged, 500));
         return Numbers.None
-            .With("truthOnFresh", StudyFits.LogLikelihood(context, truth, fresh))
-            .With("oursOnFresh", StudyFits.LogLikelihood(context, StudyFits.Mle(context, 2, Observed, activation).Model, fresh))
-            .With("studyOnFresh", StudyFits.LogLikelihood(context, StudyFits.Mle(context, 2, Observed, activation, asStudy: true).Model, fresh))
-            .With("truthOnTraining", StudyFits.LogLikelihood(context, truth, StudyContext.First(data.Train.Observed, 500)))
-            .With("truthOnValidation", StudyFits.LogLikelihood(context, truth, data.Validation.Observed));
+            .With("truthOnFresh", Mean(context, truth, fresh))
+            .With("oursOnFresh", Mean(context, StudyFits.Mle(context, 2, Observed, activation).Model, fresh))
+            .With("studyOnFresh", Mean(context, StudyFits.Mle(context, 2, Observed, activation, asStudy: true).Model, fresh))
+            .With("truthOnTraining", Mean(context, truth, StudyContext.First(data.Train.Observed, 500)))
+            .With("truthOnValidation", Mean(context, truth, data.Validation.Observed));
     });
 
     private static ItemResult Show(StudyContext context)
@@ -76,6 +76,8 @@ internal static class MleCurvesItem
             Numbers = numbers.ToImmutable(),
         };
     }
+
+    private static double Mean(StudyContext context, NonlinearModel model, Mat<double> rows) => Ops.Mean(StudyFits.LogLikelihoods(context, model, rows));
 
     private static Series.Line Curve(string name, ImmutableArray<double> values) => new(name, [.. Enumerable.Range(1, values.Length).Select(i => (double)i)], values);
 }
