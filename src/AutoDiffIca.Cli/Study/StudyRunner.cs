@@ -18,7 +18,7 @@ internal static class StudyRunner
     {
         FileErrors.At(folder, "written", () => { Directory.CreateDirectory(folder); });
         var fingerprint = string.Create(CultureInfo.InvariantCulture, $"{InfoCommand.Version}, {size.Name}, seed {context.Seed}");
-        var store = new UnitStore(Path.Combine(folder, UnitsFolder), fingerprint);
+        var store = new UnitStore(Path.Combine(folder, UnitsFolder), fingerprint, Build());
         StudyUnit[] units = [.. items.SelectMany(item => item.Units(size)).DistinctBy(unit => unit.Key)], left = [.. units.Where(unit => !store.Has(unit.Key))];
         using var progress = context.Progress("study", "units", units.Length, units.Length - left.Length);
         var study = new StudyContext(size, context.Seed, context.Threads, store, new(progress, units.Length - left.Length, left, watch), context.Stop);
@@ -30,9 +30,14 @@ internal static class StudyRunner
             progress.Clear();
             context.Say($"{item.Id,-10} {HtmlReport.Word(results[^1].Result.Verdict),-10} {item.Title}");
         }
+        if (store.OfOtherBuilds > 0)
+            context.Say($"note: {store.OfOtherBuilds} units of {units.Length} are those of another build of adica {InfoCommand.Version}; delete {Printable.Path(Path.Combine(folder, UnitsFolder))} to compute them again.");
         Write(context, size, results.ToImmutable(), folder);
         return Path.Combine(folder, "report.html");
     }
+
+    // Builds are deterministic: the same code has the same ids.
+    private static string Build() => string.Join(' ', new[] { typeof(StudyRunner), typeof(Estimators.Nonlinear.Vae), typeof(Ops) }.Select(type => type.Module.ModuleVersionId.ToString("N")));
 
     private static void Write(CommandContext context, StudySize size, ImmutableArray<(StudyItem Item, ItemResult Result)> results, string folder)
     {

@@ -12,9 +12,14 @@ namespace AutoDiffIca.Cli.Study;
 /// </summary>
 /// <param name="folder">Where units are kept.</param>
 /// <param name="fingerprint">What the numbers depend on besides the unit: sizes, seed, version.</param>
-internal sealed class UnitStore(string folder, string fingerprint)
+/// <param name="build">Which build of that version it is: units of another are taken, and counted.</param>
+internal sealed class UnitStore(string folder, string fingerprint, string build)
 {
     private readonly ConcurrentDictionary<string, Lazy<Numbers>> _units = new(StringComparer.Ordinal);
+    private int _ofOtherBuilds;
+
+    /// <summary>Units that were read and that another build of this version had computed.</summary>
+    public int OfOtherBuilds => _ofOtherBuilds;
 
     /// <summary>Whether a unit is done.</summary>
     public bool Has(string key)
@@ -51,6 +56,7 @@ internal sealed class UnitStore(string folder, string fingerprint)
         JsonFile.Write(path, new JsonObject
         {
             ["fingerprint"] = fingerprint,
+            ["build"] = build,
             ["numbers"] = new JsonObject(numbers.Rows.Select(row => KeyValuePair.Create(row.Key, (JsonNode?)new JsonArray([.. row.Value.Select(Node)])))),
         });
         return numbers;
@@ -66,8 +72,11 @@ internal sealed class UnitStore(string folder, string fingerprint)
             var unit = JsonFile.Read(path);
             if (unit.GetProperty("fingerprint").GetString() != fingerprint)
                 return null;
-            return new(unit.GetProperty("numbers").EnumerateObject().ToImmutableSortedDictionary(
+            var numbers = new Numbers(unit.GetProperty("numbers").EnumerateObject().ToImmutableSortedDictionary(
                 row => row.Name, row => row.Value.EnumerateArray().Select(Number).ToImmutableArray(), StringComparer.Ordinal));
+            if (!unit.TryGetProperty("build", out var by) || by.GetString() != build)
+                Interlocked.Increment(ref _ofOtherBuilds);
+            return numbers;
         }
         catch (Exception e) when (e is CliException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

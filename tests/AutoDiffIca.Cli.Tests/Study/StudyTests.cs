@@ -83,11 +83,13 @@ public sealed class StudyTests : IDisposable
             computed++;
             return Numbers.None.With("a", 1.5, double.NaN, double.NegativeInfinity, 1e-320);
         }
-        UnitStore Store(string fingerprint = "seed 1") => new(_folder, fingerprint);
+        UnitStore Store(string fingerprint = "seed 1", string build = "a") => new(_folder, fingerprint, build);
         Assert.False(Store().Has("x/y"));
         Assert.Equal(Store().Get("x/y", Compute)["a"].AsEnumerable(), Store().Get("x/y", Compute)["a"]);
         Assert.Equal(1, computed);
-        Assert.True(Store().Has("x/y"));
+        var (same, other) = (Store(), Store(build: "b"));
+        Assert.True(same.Has("x/y") && other.Has("x/y"));
+        Assert.Equal((0, 1), (same.OfOtherBuilds, other.OfOtherBuilds));
         Store("seed 2").Get("x/y", Compute);
         Assert.Equal(2, computed);
         var path = Path.Combine(_folder, "x_y.json");
@@ -103,7 +105,7 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void UnitThatSeveralAskFor_IsComputedOnce_AndOneThatFailed_IsTriedAgain()
     {
-        var store = new UnitStore(_folder, "");
+        var store = new UnitStore(_folder, "", "");
         var computed = 0;
         Parallel.For(0, 16, _ => store.Get("a", () =>
         {
