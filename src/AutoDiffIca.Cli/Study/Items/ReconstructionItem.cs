@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AutoDiffIca.Cli.Rendering;
 using AutoDiffIca.Cli.Rendering.Reports;
-using AutoDiffIca.Estimators.PrincipalComponents;
 using AutoDiffIca.Inference;
 using AutoDiffIca.Likelihoods;
 using AutoDiffIca.Metrics;
@@ -31,11 +30,7 @@ internal static class ReconstructionItem
             foreach (var activation in StudyContext.Activations)
             {
                 var judged = of[(isMle, activation)] = Judge(context, activation, isMle);
-                panels.Add(new("", new("component 1"), new("component 2"),
-                [
-                    new Series.Scatter("observed", judged["observed1"], judged["observed2"]),
-                    new Series.Scatter("reconstructed", judged["reconstructed1"], judged["reconstructed2"]),
-                ]));
+                panels.Add(PrincipalPlane.Panel("reconstructed", (judged["observed1"], judged["observed2"]), (judged["reconstructed1"], judged["reconstructed2"])));
             }
         }
         foreach (var activation in StudyContext.Activations)
@@ -86,12 +81,11 @@ internal static class ReconstructionItem
             var x = StudyContext.First(data.Simulation.Observed, Drawn);
             var latent = vae?.SampleLatent(x, context.Stream(0, 5)) ?? SamplePosterior(context, model, x);
             var back = model.SampleObserved(latent, context.Stream(0, 6));
-            var pca = PcaEigen.Fit(x, 2).OrThrow();
-            var (observed, reconstructed) = (pca.Encode(x), pca.Encode(back));
+            var (observed, reconstructed) = PrincipalPlane.Project(x, back);
             var rows = StudyContext.First(x, int.Max(context.Size.Judged, 200));
             return Numbers.None
-                .With("observed1", Column(observed, 0)).With("observed2", Column(observed, 1))
-                .With("reconstructed1", Column(reconstructed, 0)).With("reconstructed2", Column(reconstructed, 1))
+                .With("observed1", observed.Column(0).AsSpan()).With("observed2", observed.Column(1).AsSpan())
+                .With("reconstructed1", reconstructed.Column(0).AsSpan()).With("reconstructed2", reconstructed.Column(1).AsSpan())
                 .With("logLikelihood", StudyFits.LogLikelihood(context, model, rows))
                 .With("truth", StudyFits.LogLikelihood(context, truth, rows))
                 .With("disparity", Procrustes.Disparity(x, model.Decode(latent)).OrThrow())
@@ -109,6 +103,4 @@ internal static class ReconstructionItem
             z[i] = moments.Means.Span[i] + (Math.Sqrt(moments.Variances.Span[i]) * z[i]);
         return new(x.Rows, Latent, z);
     }
-
-    private static double[] Column(Mat<double> values, int column) => [.. Enumerable.Range(0, values.Rows).Select(i => values[i, column])];
 }

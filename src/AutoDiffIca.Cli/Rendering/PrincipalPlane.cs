@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using AutoDiffIca.Estimators.PrincipalComponents;
+
+namespace AutoDiffIca.Cli.Rendering;
+
+/// <summary>Rows beside what a model makes of them, on the two principal components of the rows.</summary>
+internal static class PrincipalPlane
+{
+    /// <summary>Both on as many of the observed rows' first two components as there are.</summary>
+    public static (Mat<double> Observed, Mat<double> Other) Project(Mat<double> observed, Mat<double> other)
+    {
+        var pca = PcaEigen.Fit(observed, int.Min(2, observed.Cols)).OrThrow();
+        return (pca.Encode(observed), pca.Encode(other));
+    }
+
+    /// <summary>Observed points under others.</summary>
+    public static Panel Panel(string name, (ImmutableArray<double> First, ImmutableArray<double> Second) observed, (ImmutableArray<double> First, ImmutableArray<double> Second) other) =>
+        new("", new("component 1"), new("component 2"), [new Series.Scatter("observed", observed.First, observed.Second), new Series.Scatter(name, other.First, other.Second)]);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using AutoDiffIca.Cli.Commands;
+using AutoDiffIca.Cli.Rendering;
+using AutoDiffIca.Cli.Rendering.Reports;
+using Axis = AutoDiffIca.Cli.Rendering.Axis;
+
+namespace AutoDiffIca.Cli.RunReports;
+
+/// <summary>Runs beside each other as one page.</summary>
+internal static class ComparisonReport
+{
+    private static readonly ImmutableArray<(string Key, string Label)> Ends = [("objective", "objective of a row"), ("validation", "validation of a row"), ("heldOut", "held out, of a row")];
+
+    public static Report Of(ComparedRuns compared)
+    {
+        var (runs, names) = (compared.Runs, compared.Names);
+        var data = runs.Select(run => run.Config.DataSha256).Distinct().Count();
+        return new(
+            $"{runs.Length} run{(runs.Length == 1 ? "" : "s")} beside each other",
+            data == 1 ? $"All were fitted to {Path.GetFileName(runs[0].Config.DataPath)}." : $"They were fitted to {data} different data sets, so that what they reached cannot be compared.",
+            [],
+            [
+                .. ((Section?[])
+                [
+                    new("runs", "Runs") { Tables = [Beside(names, [.. runs.Select(run => run.Facts.RemoveAt(0).Insert(1, new("data", "data", Path.GetFileName(run.Config.DataPath))))])] },
+                    Curves(runs, names), Reached(runs, names), Noise(runs, names), Settings(compared, names),
+                ]).OfType<Section>(),
+            ],
+            [new("adica", InfoCommand.Version)]);
+    }
+
+    // An objective is compared only with others of its name; which axis it goes along says what its steps are.
+    private static Section? Curves(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names)
+    {
+        var curves = runs.Select((run, i) => (Name: names[i], HasObjective: run.Number("objective") is not null, Curves: LearningCurves.Of(run.History))).Where(run => run.HasObjective && run.Curves is not null).ToList();
+        ImmutableArray<Panel> panels =
+        [
+            .. from axis in curves.Select(run => run.Curves!.Axis).Distinct()
+               from column in (string[])["objective", "validation"]
+               let lines = curves.Where(run => run.Curves!.Axis == axis).Select(run => run.Curves!.Line(column, run.Name)).OfType<Series>().ToImmutableArray()
+               where !lines.IsEmpty
+               select new Panel(char.ToUpperInvariant(column[0]) + column[1..], new(axis), new("average of a row"), lines),
+        ];
+        return panels.IsEmpty ? null : new("learning", "Learning")
+        {
+            Text = "The objective is what each estimator climbs: a log-likelihood, or a lower bound of it. Values of different estimators compare as far as that.",
+            Figures = [new("Learning", panels) { Columns = int.Min(2, panels.Length) }],
+        };
+    }
+
+    // Points and no bars: such numbers have no zero.
+    private static Section? Reached(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names)
+    {
+        ImmutableArray<Series> series =
+        [
+            .. Ends.Select(end => (end.Label, Values: Known(runs, end.Key))).Where(end => !end.Values.IsEmpty)
+                .Select(end => new Series.Points(end.Label, [.. end.Values.Select(v => v.Value)], [.. end.Values.Select(v => (double)v.Run)])),
+        ];
+        return series.IsEmpty ? null : new("reached", "What was reached")
+        {
+            Text = "At the end of each run; the further right the better.",
+            Figures = [new("What was reached", new Panel("", new("average of a row"), Axis.Of("", names.AsSpan()), series)) { PlotSize = Size(runs) }],
+        };
+    }
+
+    private static Section? Noise(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names)
+    {
+        var known = Known(runs, "variance");
+        return known.IsEmpty ? null : new("noise", "Noise variance")
+        {
+            Figures = [new("Noise variance", new Panel("", new("variance of the noise"), Axis.Of("", [.. known.Select(v => names[v.Run])]), [new Series.Bars("", [.. known.Select(v => v.Value)])])) { PlotSize = (440, 30 + (18 * known.Length)) }],
+        };
+    }
+
+    private static Section? Settings(ComparedRuns compared, ImmutableArray<string> names)
+    {
+        var differing = compared.Differing;
+        return differing.IsEmpty ? null : new("settings", "Settings that differ")
+        {
+            Text = "A run without a value does not have the setting.",
+            Tables = [Beside(names, [.. compared.Runs.Select(run => (ImmutableArray<Fact>)[.. differing.Select(name => new Fact(name, "--" + name, run.Config.Settings[name]?.DeepClone()))])])],
+        };
+    }
+
+    /// <summary>A row for each run, or a column where there are more facts than runs: a page is longer than wide. What is not known of any run is left out.</summary>
+    private static Table Beside(ImmutableArray<string> names, ImmutableArray<ImmutableArray<Fact>> facts)
+    {
+        int[] known = [.. Enumerable.Range(0, facts[0].Length).Where(i => facts.Any(of => of[i].Value is not null))];
+        return known.Length > names.Length
+            ? new(["", .. names], [.. known.Select(i => (ImmutableArray<Cell>)[facts[0][i].Label, .. facts.Select(of => Cell(of[i]))])])
+            : new(["run", .. known.Select(i => facts[0][i].Label)], [.. facts.Select((of, run) => (ImmutableArray<Cell>)[names[run], .. known.Select(i => Cell(of[i]))])]);
+    }
+
+    private static Cell Cell(Fact fact) => fact.Value switch
+    {
+        null => "",
+        JsonValue flag when flag.TryGetValue<bool>(out var isSo) => isSo ? "yes" : "no",
+        JsonValue number when number.TryGetValue<double>(out var real) => new Cell.Number(real, "G6"),
+        _ => fact.Text,
+    };
+
+    private static ImmutableArray<(int Run, double Value)> Known(ImmutableArray<ComparedRun> runs, string key) =>
+        [.. runs.Select((run, i) => (Run: i, Value: run.Number(key))).Where(v => v.Value is not null).Select(v => (v.Run, v.Value!.Value))];
+
+    private static (double Width, double Height) Size(ImmutableArray<ComparedRun> runs) => (540, 40 + (22 * runs.Length));
+}
