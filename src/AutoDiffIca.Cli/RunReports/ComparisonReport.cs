@@ -17,7 +17,7 @@ internal static class ComparisonReport
         var (runs, names) = (compared.Runs, compared.Names);
         var data = runs.Select(run => run.Config.DataSha256).Distinct().Count();
         return new(
-            $"{runs.Length} run{(runs.Length == 1 ? "" : "s")} beside each other",
+            $"{DataSet.Count(runs.Length, "run")} beside each other",
             data == 1 ? $"All were fitted to {Path.GetFileName(runs[0].Config.DataPath)}." : $"They were fitted to {data} different data sets, so that what they reached cannot be compared.",
             [],
             [
@@ -49,18 +49,26 @@ internal static class ComparisonReport
         };
     }
 
-    // Points and no bars: such numbers have no zero.
+    // Points and no bars, since such numbers have no zero; a panel for each, since they are averages over different rows.
     private static Section? Reached(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names)
     {
-        ImmutableArray<Series> series =
-        [
-            .. Ends.Select(end => (end.Label, Values: Known(runs, end.Key))).Where(end => !end.Values.IsEmpty)
-                .Select(end => new Series.Points(end.Label, [.. end.Values.Select(v => v.Value)], [.. end.Values.Select(v => (double)v.Run)])),
-        ];
-        return series.IsEmpty ? null : new("reached", "What was reached")
+        ImmutableArray<(string Label, ImmutableArray<(int Run, double Value)> Values)> ends = [.. Ends.Select(end => (end.Label, Values: Known(runs, end.Key))).Where(end => !end.Values.IsEmpty)];
+        if (ends.IsEmpty)
+            return null;
+        int[] shown = [.. ends.SelectMany(end => end.Values.Select(v => v.Run)).Distinct().Order()];
+        var places = Axis.Of("", [.. shown.Select(run => names[run])]);
+        return new("reached", "What was reached")
         {
             Text = "At the end of each run; the further right the better.",
-            Figures = [new("What was reached", new Panel("", new("average of a row"), Axis.Of("", names.AsSpan()), series)) { PlotSize = Size(runs) }],
+            Figures =
+            [
+                new("What was reached", [.. ends.Select(end => new Panel("", new(end.Label), places, [new Series.Points("", [.. end.Values.Select(v => v.Value)], [.. end.Values.Select(v => (double)Array.IndexOf(shown, v.Run))])]))])
+                {
+                    Columns = ends.Length,
+                    ShareY = true,
+                    PlotSize = (ends.Length == 1 ? 440 : 250, Height(shown.Length)),
+                },
+            ],
         };
     }
 
@@ -69,7 +77,7 @@ internal static class ComparisonReport
         var known = Known(runs, "variance");
         return known.IsEmpty ? null : new("noise", "Noise variance")
         {
-            Figures = [new("Noise variance", new Panel("", new("variance of the noise"), Axis.Of("", [.. known.Select(v => names[v.Run])]), [new Series.Bars("", [.. known.Select(v => v.Value)])])) { PlotSize = (440, 30 + (18 * known.Length)) }],
+            Figures = [new("Noise variance", new Panel("", new("variance of the noise"), Axis.Of("", [.. known.Select(v => names[v.Run])]), [new Series.Bars("", [.. known.Select(v => v.Value)])])) { PlotSize = (440, Height(known.Length)) }],
         };
     }
 
@@ -103,5 +111,5 @@ internal static class ComparisonReport
     private static ImmutableArray<(int Run, double Value)> Known(ImmutableArray<ComparedRun> runs, string key) =>
         [.. runs.Select((run, i) => (Run: i, Value: run.Number(key))).Where(v => v.Value is not null).Select(v => (v.Run, v.Value!.Value))];
 
-    private static (double Width, double Height) Size(ImmutableArray<ComparedRun> runs) => (540, 40 + (22 * runs.Length));
+    private static double Height(int runs) => 30 + (20 * runs);
 }

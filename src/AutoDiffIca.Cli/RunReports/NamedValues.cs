@@ -33,7 +33,7 @@ internal sealed record NamedValues(string Title, ImmutableArray<string> Names, p
             new(
                 ["", .. Measures.Select(measure => measure.Label)],
                 [.. Enumerable.Range(0, Names.Length).OrderByDescending(i => Measures[^1].Values[i]).Take(Listed).Select(i => (ImmutableArray<Cell>)[Names[i], .. Measures.Select(measure => (Cell)measure.Values[i])])],
-                string.Create(CultureInfo.InvariantCulture, $"The {Listed} largest of {Names.Length:N0}")),
+                string.Create(CultureInfo.InvariantCulture, $"The {Listed} largest of {Names.Length:N0}{(Measures.Length > 1 ? ", by the last number" : "")}")),
         ];
 
     /// <summary>Adds both to a section.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using AutoDiffIca.Cli.Commands;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Cli.Io;
+using AutoDiffIca.Cli.Rendering;
 using AutoDiffIca.Data;
 
 namespace AutoDiffIca.Cli.RunReports;
@@ -46,6 +47,9 @@ internal sealed class ReportedRun
     public Mat<double> Back => _back.Value;
 
     public ImmutableArray<string> ColumnNames => [.. Enumerable.Range(0, Rows.Cols).Select(Data.Table.Name)];
+
+    /// <summary>The columns that are not all one value.</summary>
+    public ImmutableArray<int> VaryingColumns => [.. Enumerable.Range(0, Rows.Cols).Where(j => Rows.Column(j).Vary())];
 
     public ImmutableArray<string> LatentNames => [.. Enumerable.Range(1, Model.Latent).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Latent} {i}"))];
 

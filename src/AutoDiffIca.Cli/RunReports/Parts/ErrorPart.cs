@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using AutoDiffIca.Cli.Rendering.Reports;
 using AutoDiffIca.Cli.Rendering;
+using AutoDiffIca.Cli.Rendering.Reports;
 using AutoDiffIca.Metrics;
 
 namespace AutoDiffIca.Cli.RunReports.Parts;
@@ -11,14 +11,15 @@ internal static class ErrorPart
 {
     public static Section? Fill(ReportedRun run, Section section)
     {
-        if (ReportedRun.Spread(run.Rows) is not { } spread)
+        var varying = run.VaryingColumns;
+        if (varying.IsEmpty || ReportedRun.Spread(run.Rows) is not { } spread)
             return null;
         // In deviations of the columns, since these may be in different units.
         ImmutableArray<double> errors = [.. Enumerable.Range(0, run.Rows.Cols).Select(j => Error(run.Rows, run.Back, j) / spread.Deviations[j])];
-        var kept = 1 - errors.Average(error => error * error);
+        var kept = 1 - varying.Average(j => errors[j] * errors[j]);
         return new NamedValues(section.Title, run.ColumnNames, ("root mean square, in standard deviations of the column", errors)).AddTo(section with
         {
-            Text = string.Create(CultureInfo.InvariantCulture, $"Over {run.RowsInWords}. 1 is the error of the column's mean. On average over the columns {100 * kept:F1} % of the variance is reconstructed."),
+            Text = string.Create(CultureInfo.InvariantCulture, $"Over {run.RowsInWords}. 1 is the error of the column's mean. On average over the columns that vary {100 * kept:F1} % of the variance is reconstructed."),
         });
     }
 

@@ -20,8 +20,10 @@ internal static class InnovationsPart
         if (run.Model is not FittedModel.Dynamics { Model: var model })
             return null;
         var innovations = Standardised(model, run.Rows);
+        // A column that is foretold exactly has no memory to be measured.
+        ImmutableArray<double>[] columns = [.. Enumerable.Range(0, innovations.Cols).Select(j => innovations.Column(j)).Where(column => column.Vary())];
         var lags = int.Min(MostLags, innovations.Rows / RowsPerLag);
-        ImmutableArray<Panel> memory = lags == 0 ? [] : [Memory(innovations, lags)];
+        ImmutableArray<Panel> memory = lags == 0 || columns.Length == 0 ? [] : [Memory(columns, lags)];
         return section with
         {
             Text = $"What a row has beyond what the rows before it foretell, in standard deviations of the prediction, of {run.RowsInWords}. If the model is right it is N(0, 1) and has no memory.",
@@ -51,11 +53,10 @@ internal static class InnovationsPart
         return new(series.Rows, d, innovations);
     }
 
-    private static Panel Memory(Mat<double> innovations, int lags)
+    private static Panel Memory(ImmutableArray<double>[] columns, int lags)
     {
-        ImmutableArray<double>[] columns = [.. Enumerable.Range(0, innovations.Cols).Select(j => innovations.Column(j))];
         double[][] byLag = [.. Enumerable.Range(1, lags).Select(lag => columns.Select(column => Autocorrelation(column, lag)).ToArray())];
-        var chance = 1.96 / Math.Sqrt(innovations.Rows);
+        var chance = 1.96 / Math.Sqrt(columns[0].Length);
         return new("", new("lag"), new("autocorrelation"),
         [
             new Series.Line("average of the columns, with their range", [.. Enumerable.Range(1, lags).Select(lag => (double)lag)], [.. byLag.Select(values => values.Average())])

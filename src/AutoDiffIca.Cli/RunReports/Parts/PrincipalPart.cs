@@ -13,7 +13,7 @@ internal static class PrincipalPart
 
     public static Section? Fill(ReportedRun run, Section section)
     {
-        if (run.Model is not FittedModel.Principal { Model: { Latent: > 0 } pca })
+        if (run.Model is not FittedModel.Principal { Model: { Rank: > 0 } pca })
             return null;
         ImmutableArray<double> parts = [.. pca.ExplainedVariance.Span];
         ImmutableArray<double> together = [.. parts.Select((_, i) => parts.Take(i + 1).Sum())];

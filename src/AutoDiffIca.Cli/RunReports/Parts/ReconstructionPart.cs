@@ -9,8 +9,10 @@ internal static class ReconstructionPart
     // The stream of the draws; a fit's own are 0 and 1.
     private const ulong Drawing = 2;
 
-    public static Section Fill(ReportedRun run, Section section)
+    public static Section? Fill(ReportedRun run, Section section)
     {
+        if (run.VaryingColumns.IsEmpty)
+            return null;
         var drawn = run.Model.Sample(run.Rows.Rows, new RandomStream(run.Config.Seed, Drawing));
         return section with
         {
