@@ -28,11 +28,12 @@ internal static class ReportCommand
         if (target is not null)
             Tables.RequireWritableAs(target, ".html");
         var data = parsed.GetValue(Data) is { } path ? Tables.Read(parsed, path) : null;
-        var compared = new ComparedRuns([.. parsed.GetRequiredValue(Folders).Select(folder => Read(folder, data, parsed, context))]);
+        var compared = ComparedRuns.Of([.. parsed.GetRequiredValue(Folders).Select(folder => Read(folder, data, parsed, context))]);
         if (target is not null)
             AtomicFile.WriteText(target, HtmlReport.Render(ComparisonReport.Of(compared)));
+        var differing = compared.Differing();
         return context.WriteTable(
-            [.. compared.Runs.Select(run => (ImmutableArray<Fact>)[.. run.Facts, .. compared.Differing.Select(name => new Fact("setting:" + name, "--" + name, run.Config.Settings[name]?.DeepClone()))])]);
+            [.. compared.Runs.Select(run => (ImmutableArray<Fact>)[.. run.Facts, .. differing.Select(name => new Fact("setting:" + name, "--" + name, run.Config.Settings[name]?.DeepClone()))])]);
     });
 
     private static ComparedRun Read(string folder, DataSet? data, ParseResult parsed, CommandContext context)

@@ -12,27 +12,33 @@ namespace AutoDiffIca.Cli.RunReports;
 /// <param name="Facts">What is known of it; the same keys for all runs.</param>
 internal sealed record ComparedRun(string Path, RunConfig Config, Table History, ImmutableArray<Fact> Facts)
 {
+    /// <summary>The name of the file with its data.</summary>
+    public string DataName => System.IO.Path.GetFileName(Config.DataPath);
+
     /// <summary>A number among the facts.</summary>
     public double? Number(string key) => Facts.First(fact => fact.Key == key).Value is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
 }
 
 /// <summary>Runs beside each other.</summary>
-internal sealed record ComparedRuns(ImmutableArray<ComparedRun> Runs)
+/// <param name="Runs">The runs.</param>
+/// <param name="Names">What pictures call them.</param>
+internal sealed record ComparedRuns(ImmutableArray<ComparedRun> Runs, ImmutableArray<string> Names)
 {
+    /// <summary>Runs that are called by their folders' names, or by whole paths where two folders have one name.</summary>
+    public static ComparedRuns Of(ImmutableArray<ComparedRun> runs)
+    {
+        ImmutableArray<string> names = [.. runs.Select(run => Path.GetFileName(Path.TrimEndingDirectorySeparator(run.Path)))];
+        return new(runs, names.Distinct().Count() == names.Length && !names.Contains("") ? names : [.. runs.Select(run => run.Path)]);
+    }
+
     /// <summary>Settings that are not the same in all runs that have them; the number of latent numbers is a fact already.</summary>
-    public ImmutableArray<string> Differing =>
+    public ImmutableArray<string> Differing() =>
     [
         .. Runs.SelectMany(run => run.Config.Settings.Select(setting => setting.Key)).Distinct().Where(name =>
             name != "latent" && Runs.Select(run => run.Config.Settings[name]).OfType<JsonNode>().Select(value => value.ToJsonString()).Distinct().Count() > 1),
     ];
 
-    /// <summary>What a picture calls each run: the folder's name, or its whole path where two folders have one name.</summary>
-    public ImmutableArray<string> Names
-    {
-        get
-        {
-            ImmutableArray<string> names = [.. Runs.Select(run => Path.GetFileName(Path.TrimEndingDirectorySeparator(run.Path)))];
-            return names.Distinct().Count() == names.Length && !names.Contains("") ? names : [.. Runs.Select(run => run.Path)];
-        }
-    }
+    /// <summary>Those that were fitted to the same data, for each of the data sets.</summary>
+    public ImmutableArray<ComparedRuns> ByData() =>
+        [.. Runs.Zip(Names).GroupBy(run => run.First.Config.DataSha256).Select(group => new ComparedRuns([.. group.Select(run => run.First)], [.. group.Select(run => run.Second)]))];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AutoDiffIca.Cli.Commands;
 using AutoDiffIca.Cli.Rendering;
@@ -14,61 +15,74 @@ internal static class ComparisonReport
 
     public static Report Of(ComparedRuns compared)
     {
-        var (runs, names) = (compared.Runs, compared.Names);
-        var data = runs.Select(run => run.Config.DataSha256).Distinct().Count();
+        var (runs, names, data) = (compared.Runs, compared.Names, compared.ByData().Length);
+        var areFinished = runs.All(run => run.Facts.Any(fact => fact.Key == "finished" && fact.Value!.GetValue<bool>()));
         return new(
             $"{DataSet.Count(runs.Length, "run")} beside each other",
-            data == 1 ? $"All were fitted to {Path.GetFileName(runs[0].Config.DataPath)}." : $"They were fitted to {data} different data sets, so that what they reached cannot be compared.",
+            (data == 1 ? $"All were fitted to {runs[0].DataName}" : $"They were fitted to {data} different data sets; what they reached compares only within each") + (areFinished ? ". All are finished." : "."),
             [],
             [
                 .. ((Section?[])
                 [
-                    new("runs", "Runs") { Tables = [Beside(names, [.. runs.Select(run => run.Facts.RemoveAt(0).Insert(1, new("data", "data", Path.GetFileName(run.Config.DataPath))))])] },
-                    Curves(runs, names), Reached(runs, names), Noise(runs, names), Settings(compared, names),
+                    new("runs", "Runs") { Tables = [Beside(names, [.. runs.Select(Row)])] },
+                    Curves(compared), Reached(compared), Noise(runs, names), Settings(compared, names),
                 ]).OfType<Section>(),
             ],
             [new("adica", InfoCommand.Version)]);
+
+        // Its name heads the row, and what is said of all runs already has no place in it.
+        ImmutableArray<Fact> Row(ComparedRun run) =>
+        [
+            .. run.Facts.Where(fact => fact.Key == "estimator"),
+            .. data == 1 ? [] : (Fact[])[new("data", "data", run.DataName)],
+            .. run.Facts.Where(fact => fact.Key is not ("run" or "estimator") && (!areFinished || fact.Key != "finished")),
+        ];
     }
 
-    // An objective is compared only with others of its name; which axis it goes along says what its steps are.
-    private static Section? Curves(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names)
+    private static Section? Curves(ComparedRuns compared)
     {
-        var curves = runs.Select((run, i) => (Name: names[i], HasObjective: run.Number("objective") is not null, Curves: LearningCurves.Of(run.History))).Where(run => run.HasObjective && run.Curves is not null).ToList();
+        ImmutableArray<Figure> figures = [.. compared.ByData().Select(group => Curves(group.Runs, group.Names, Title("Learning", group, compared))).OfType<Figure>()];
+        return figures.IsEmpty ? null : new("learning", "Learning")
+        {
+            Text = "The objective is what each estimator climbs: a log-likelihood, or a lower bound of it. Values of different estimators compare as far as that.",
+            Figures = figures,
+        };
+    }
+
+    // What goes along epochs and what goes along other steps do not share an axis.
+    private static Figure? Curves(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names, string title)
+    {
+        var curves = runs.Select((run, i) => (Name: names[i], Curves: run.Number("objective") is null ? null : LearningCurves.Of(run.History))).Where(run => run.Curves is not null).ToList();
         ImmutableArray<Panel> panels =
         [
             .. from axis in curves.Select(run => run.Curves!.Axis).Distinct()
                from column in (string[])["objective", "validation"]
                let lines = curves.Where(run => run.Curves!.Axis == axis).Select(run => run.Curves!.Line(column, run.Name)).OfType<Series>().ToImmutableArray()
                where !lines.IsEmpty
-               select new Panel(char.ToUpperInvariant(column[0]) + column[1..], new(axis), new("average of a row"), lines),
+               select new Panel(column, new(axis), new("average of a row"), lines),
         ];
-        return panels.IsEmpty ? null : new("learning", "Learning")
-        {
-            Text = "The objective is what each estimator climbs: a log-likelihood, or a lower bound of it. Values of different estimators compare as far as that.",
-            Figures = [new("Learning", panels) { Columns = int.Min(2, panels.Length) }],
-        };
+        return panels.IsEmpty ? null : new(title, panels) { Columns = int.Min(2, panels.Length) };
+    }
+
+    private static Section? Reached(ComparedRuns compared)
+    {
+        ImmutableArray<Figure> figures = [.. compared.ByData().Select(group => Reached(group.Runs, group.Names, Title("What was reached", group, compared))).OfType<Figure>()];
+        return figures.IsEmpty ? null : new("reached", "What was reached") { Text = "At the end of each run; the further right the better.", Figures = figures };
     }
 
     // Points and no bars, since such numbers have no zero; a panel for each, since they are averages over different rows.
-    private static Section? Reached(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names)
+    private static Figure? Reached(ImmutableArray<ComparedRun> runs, ImmutableArray<string> names, string title)
     {
         ImmutableArray<(string Label, ImmutableArray<(int Run, double Value)> Values)> ends = [.. Ends.Select(end => (end.Label, Values: Known(runs, end.Key))).Where(end => !end.Values.IsEmpty)];
         if (ends.IsEmpty)
             return null;
         int[] shown = [.. ends.SelectMany(end => end.Values.Select(v => v.Run)).Distinct().Order()];
         var places = Axis.Of("", [.. shown.Select(run => names[run])]);
-        return new("reached", "What was reached")
+        return new(title, [.. ends.Select(end => new Panel("", new(end.Label), places, [new Series.Points("", [.. end.Values.Select(v => v.Value)], [.. end.Values.Select(v => (double)Array.IndexOf(shown, v.Run))])]))])
         {
-            Text = "At the end of each run; the further right the better.",
-            Figures =
-            [
-                new("What was reached", [.. ends.Select(end => new Panel("", new(end.Label), places, [new Series.Points("", [.. end.Values.Select(v => v.Value)], [.. end.Values.Select(v => (double)Array.IndexOf(shown, v.Run))])]))])
-                {
-                    Columns = ends.Length,
-                    ShareY = true,
-                    PlotSize = (ends.Length == 1 ? 440 : 250, Height(shown.Length)),
-                },
-            ],
+            Columns = ends.Length,
+            ShareY = true,
+            PlotSize = (ends.Length == 1 ? 440 : 250, Height(shown.Length)),
         };
     }
 
@@ -83,7 +97,7 @@ internal static class ComparisonReport
 
     private static Section? Settings(ComparedRuns compared, ImmutableArray<string> names)
     {
-        var differing = compared.Differing;
+        var differing = compared.Differing();
         return differing.IsEmpty ? null : new("settings", "Settings that differ")
         {
             Text = "A run without a value does not have the setting.",
@@ -105,11 +119,15 @@ internal static class ComparisonReport
         null => "",
         JsonValue flag when flag.TryGetValue<bool>(out var isSo) => isSo ? "yes" : "no",
         JsonValue number when number.TryGetValue<double>(out var real) => new Cell.Number(real, "G6"),
+        // As far as a double has all whole numbers; a seed may be beyond that.
+        _ when fact.Text.Length <= 15 && long.TryParse(fact.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) => new Cell.Number(whole, "F0"),
         _ => fact.Text,
     };
 
     private static ImmutableArray<(int Run, double Value)> Known(ImmutableArray<ComparedRun> runs, string key) =>
         [.. runs.Select((run, i) => (Run: i, Value: run.Number(key))).Where(v => v.Value is not null).Select(v => (v.Run, v.Value!.Value))];
+
+    private static string Title(string title, ComparedRuns group, ComparedRuns all) => group.Runs.Length == all.Runs.Length ? title : $"{title}, {group.Runs[0].DataName}";
 
     private static double Height(int runs) => 30 + (20 * runs);
 }

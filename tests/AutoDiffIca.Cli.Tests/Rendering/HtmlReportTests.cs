@@ -48,6 +48,19 @@ public class HtmlReportTests
     [Fact]
     public void Cell_OfAnInterval_KeepsItsFormat() => Assert.Equal("0.998 [0.985, 1.011]", new Cell.Interval(0.998, 0.985, 1.0114, "F3").Show());
 
+    [Theory]
+    [InlineData(1, 16, true)]
+    [InlineData(1, 17, false)]
+    [InlineData(6, 16, true)]
+    [InlineData(7, 16, false)]
+    [InlineData(12, 7, true)]
+    [InlineData(13, 7, false)]
+    public void Table_WholeWords_AreKeptWhereTheyHaveRoom(int columns, int letters, bool kept)
+    {
+        var table = new Table([.. Enumerable.Repeat("a b", columns)], [[new string('x', letters), .. Enumerable.Repeat((Cell)new string('x', letters), columns - 1)]]);
+        Assert.All(table.WholeWords(), isWhole => Assert.Equal(kept, isWhole));
+    }
+
     [Fact]
     public void Csv_OfATable_QuotesAndSplitsIntervals()
     {

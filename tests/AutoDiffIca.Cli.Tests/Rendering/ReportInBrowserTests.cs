@@ -85,7 +85,7 @@ public sealed class ReportInBrowserTests(Fitted fitted) : IClassFixture<Fitted>
             foreach (var file in files)
             {
                 await page.GotoAsync(new Uri(file).AbsoluteUri);
-                foreach (var width in (int[])[1280, 400])
+                foreach (var width in (int[])[1280, 800, 400])
                 {
                     await page.SetViewportSizeAsync(width, 900);
                     var faults = JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Faults))!;

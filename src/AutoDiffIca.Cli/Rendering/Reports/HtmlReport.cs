@@ -77,20 +77,26 @@ internal static class HtmlReport
 
     private static void Append(StringBuilder html, Table table)
     {
-        string Class(int column) => table.IsNumeric(column) ? " class=\"n\"" : "";
+        string[] classes = [.. table.WholeWords().Select((isWhole, column) => (isWhole, table.IsNumeric(column)) switch
+        {
+            (true, true) => " class=\"n k\"",
+            (true, false) => " class=\"k\"",
+            (false, true) => " class=\"n\"",
+            _ => "",
+        })];
         // On a narrow screen a row of more columns than fit side by side becomes a list.
         html.Append(table.Columns.Length > 3 ? "<table class=\"stack\">\n" : "<table>\n");
         if (table.Caption.Length > 0)
             html.Append($"<caption>{Text(table.Caption)}</caption>\n");
         html.Append("<thead><tr>");
         foreach (var (i, column) in table.Columns.Index())
-            html.Append($"<th scope=\"col\"{Class(i)}>{Text(column)}</th>");
+            html.Append($"<th scope=\"col\"{classes[i]}>{Text(column)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
             foreach (var (i, column) in table.Columns.Index())
-                html.Append($"<td{Class(i)} data-label=\"{Text(column)}\">{(i < row.Length ? Text(row[i].Show()) : "")}</td>");
+                html.Append($"<td{classes[i]} data-label=\"{Text(column)}\">{(i < row.Length ? Text(row[i].Show()) : "")}</td>");
             html.Append("</tr>\n");
         }
         html.Append("</tbody>\n</table>\n");

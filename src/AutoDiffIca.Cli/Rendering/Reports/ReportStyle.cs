@@ -32,6 +32,7 @@ internal static class ReportStyle
         th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
         th{font-weight:600;border-bottom:2px solid var(--line)}
         .n{text-align:right}
+        @media (min-width:1120px){.k{overflow-wrap:normal}}
         tbody .n{white-space:nowrap;overflow-wrap:normal}
         pre{background:var(--soft);border-radius:6px;padding:.6rem .8rem;margin:0;font-size:.85rem;white-space:pre-wrap;overflow-wrap:anywhere}
         pre span{display:inline-block;max-width:100%}
@@ -44,7 +45,7 @@ internal static class ReportStyle
         .facts{grid-template-columns:9.5rem minmax(0,1fr)}.facts dd{margin-bottom:0}
         th,td{padding:.3rem .4rem}
         table{font-size:.8rem}
-        .stack thead{display:none}.stack tr,.stack td{display:block;border:0}.stack tr{border-bottom:1px solid var(--line);padding:.5rem 0}.stack td{padding:.1rem 0}
+        .stack thead{display:none}.stack tr,.stack td{display:block;border:0}.stack tr{border-bottom:1px solid var(--line);padding:.5rem 0}.stack td{padding:.1rem 0}.stack td:empty{display:none}
         .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--muted)}
         .wide td:first-child{min-width:0}
         .stack .n{text-align:left;white-space:normal}
