@@ -59,7 +59,7 @@ internal static class ComparisonReport
                from column in (string[])["objective", "validation"]
                let lines = curves.Where(run => run.Curves!.Axis == axis).Select(run => run.Curves!.Line(column, run.Name)).OfType<Series>().ToImmutableArray()
                where !lines.IsEmpty
-               select new Panel(column, new(axis), new("average of a row"), lines),
+               select new Panel(column, Axis.Counting(axis), new("average of a row"), lines),
         ];
         return panels.IsEmpty ? null : new(title, panels) { Columns = int.Min(2, panels.Length) };
     }

@@ -18,7 +18,7 @@ internal sealed record NamedValues(string Title, ImmutableArray<string> Names, p
     /// <summary>A panel for each measure.</summary>
     public Figure Figure => new(Title, [.. Measures.Select(measure => HasBars
         ? new Panel("", new(measure.Label), Axis.Of("", Names.AsSpan()), [new Series.Bars("", measure.Values)])
-        : new Panel("", new(measure.Label), new("how many"), [new Series.Histogram("", measure.Values) { Counts = true }]))])
+        : new Panel("", new(measure.Label), Axis.Counting("how many"), [new Series.Histogram("", measure.Values) { Counts = true }]))])
     {
         Columns = Measures.Length,
         ShareY = HasBars,

@@ -57,7 +57,7 @@ internal static class InnovationsPart
     {
         double[][] byLag = [.. Enumerable.Range(1, lags).Select(lag => columns.Select(column => Autocorrelation(column, lag)).ToArray())];
         var chance = 1.96 / Math.Sqrt(columns[0].Length);
-        return new("", new("lag"), new("autocorrelation"),
+        return new("", Axis.Counting("lag"), new("autocorrelation"),
         [
             new Series.Line("average of the columns, with their range", [.. Enumerable.Range(1, lags).Select(lag => (double)lag)], [.. byLag.Select(values => values.Average())])
             {

@@ -20,7 +20,7 @@ internal static class LearningPart
         [
             .. aims.IsEmpty ? [] : (Panel[])[Climbed("", 0)],
             .. aims.IsEmpty || curves.X.Length < Many ? [] : (Panel[])[Climbed("The second half", curves.X.Length / 2)],
-            .. curves.Columns.Where(column => !aims.Contains(column.Name)).Select(column => new Panel("", new(curves.Axis), Other(column.Name), [new Series.Line("", curves.X, column.Y) { Neutral = true }])),
+            .. curves.Columns.Where(column => !aims.Contains(column.Name)).Select(column => new Panel("", Axis.Counting(curves.Axis), Other(column.Name), [new Series.Line("", curves.X, column.Y) { Neutral = true }])),
         ];
         return section with
         {
@@ -29,7 +29,7 @@ internal static class LearningPart
             Figures = [new(section.Title, panels) { Columns = int.Min(3, panels.Length) }],
         };
 
-        Panel Climbed(string title, int from) => new(title, new(curves.Axis), new("average of a row"), [.. aims.Select(aim => curves.Line(aim, aim, from)).OfType<Series>()]);
+        Panel Climbed(string title, int from) => new(title, Axis.Counting(curves.Axis), new("average of a row"), [.. aims.Select(aim => curves.Line(aim, aim, from)).OfType<Series>()]);
     }
 
     private static Axis Other(string column) => column switch

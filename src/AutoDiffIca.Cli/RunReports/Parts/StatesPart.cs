@@ -23,7 +23,7 @@ internal static class StatesPart
             Text = string.Create(CultureInfo.InvariantCulture, $"Smoothed over {run.RowsInWords}, with bands of 95 %{(times < means.Rows ? $"; the first {times} times" : "")}{(means.Cols > Drawn ? $" of the first {Drawn} of {means.Cols} states" : "")}."),
             Figures =
             [
-                new(section.Title, [.. run.LatentNames.Take(Drawn).Select((name, k) => new Panel("", new("time"), new(name), [Line(k)]))]) { ShareX = true, PlotSize = (720, 110) },
+                new(section.Title, [.. run.LatentNames.Take(Drawn).Select((name, k) => new Panel("", Axis.Counting("time"), new(name), [Line(k)]))]) { ShareX = true, PlotSize = (720, 110) },
             ],
         };
 
