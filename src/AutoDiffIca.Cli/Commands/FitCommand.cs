@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Cli.Io;
+using AutoDiffIca.Cli.RunReports;
 using AutoDiffIca.Estimators.Training;
 
 namespace AutoDiffIca.Cli.Commands;
@@ -29,7 +30,8 @@ internal static class FitCommand
     {
         var kinds = Kinds();
         var command = new Command("fit", """
-            Fit a model and keep it in a run folder: config.json, history.csv, model.safetensors and checkpoints.
+            Fit a model and keep it in a run folder: config.json, history.csv, model.safetensors and checkpoints; and report.html, which shows
+            how the fit went and what the model makes of the data.
 
             Example: adica fit mle --data x.csv --latent 2 --out run
             Ctrl-C saves a checkpoint; the fit goes on with: adica fit --resume run
@@ -82,26 +84,25 @@ internal static class FitCommand
     /// <summary>Goes on with a run.</summary>
     internal static int Resume(string path, string? moved, ImmutableArray<FitKind> kinds, CommandContext context, Func<TrainingState, bool> stop)
     {
-        RunConfig config;
-        using (var run = RunFolder.Open(path))
-        {
-            config = run.Config;
-            if (run.HasModel)
-            {
-                context.Say($"{Printable.Path(path)} is finished.");
-                return context.Write(FitSummary.Of(run, FittedModel.Of(ModelFile.FromTensors(run.ReadModel()))));
-            }
-        }
+        using var kept = RunFolder.Open(path);
+        var (config, source) = (kept.Config, moved ?? kept.Config.DataPath);
+        var model = kept.HasModel ? FittedModel.Of(ModelFile.FromTensors(kept.ReadModel())) : null;
+        if (model is not null)
+            context.Say($"{Printable.Path(path)} is finished.");
+        // A run that was killed between its model and its report gets that yet, if there are the data.
+        if (model is not null && (File.Exists(kept.ReportPath) || !File.Exists(source)))
+            return context.Write(FitSummary.Of(kept, model));
         var file = Path.Combine(path, ConfigName);
         var kind = kinds.FirstOrDefault(kind => kind.Name == config.Estimator)
             ?? throw CliException.BadData($"{Printable.Path(file)} asks for the estimator {Printable.Quote(config.Estimator)}, which this adica does not have.");
-        var source = moved ?? config.DataPath;
         var parsed = Create(kind).Parse([.. Setting.Arguments(config.Settings, file), "--data=" + source, "--out=" + path]);
         if (parsed.UnmatchedTokens.Count > 0 || parsed.Errors.Count > 0)
             throw CliException.BadData($"{Printable.Path(file)} is damaged: {(parsed.UnmatchedTokens.Count > 0 ? $"there is no setting {Printable.Quote(parsed.UnmatchedTokens[0].TrimStart('-'))}" : parsed.Errors[0].Message.TrimEnd('.'))}.");
         config.RequireData(source);
         var data = Tables.Read(parsed, source);
-        return Fit(kind.Plan(parsed, data), data, context with { Seed = config.Seed }, parsed, () => Opened(path, context), stop);
+        return model is null
+            ? Fit(kind.Plan(parsed, data), data, context with { Seed = config.Seed }, parsed, () => Opened(path, context), stop)
+            : Finish(kept, model, data, context);
     }
 
     private static RunFolder Opened(string path, CommandContext context)
@@ -124,7 +125,7 @@ internal static class FitCommand
                 using (var run = open())
                 {
                     var model = TrainingLoop.Run(training, trained.Epochs, run, data, TimeSpan.FromSeconds(parsed.GetValue(CheckpointEvery)), context, stop);
-                    return context.Write(FitSummary.Of(run, FittedModel.Of(model)));
+                    return Finish(run, FittedModel.Of(model), data, context);
                 }
 
             case FitPlan.Direct direct:
@@ -138,12 +139,19 @@ internal static class FitCommand
                     if (fit.Convergence is { } way)
                         run.AppendHistory(way.Steps, way.Value, way.Remaining);
                     run.WriteModel(ModelFile.ToTensors(fit.Model));
-                    return context.Write(FitSummary.Of(run, FittedModel.Of(fit.Model)));
+                    return Finish(run, FittedModel.Of(fit.Model), data, context);
                 }
 
             default:
                 throw new NotSupportedException(plan.GetType().Name);
         }
+    }
+
+    // The model is safe before anything is made of it.
+    private static int Finish(RunFolder run, FittedModel model, DataSet data, CommandContext context)
+    {
+        RunReport.Write(run, model, data, context);
+        return context.Write(FitSummary.Of(run, model));
     }
 
     private static (Mat<double> Kept, Mat<double>? Held) Split(DataSet data, double fraction, ulong seed)

@@ -80,14 +80,18 @@ internal static class Tables
     public static void RequireWritable(params IEnumerable<string?> paths)
     {
         foreach (var path in paths.OfType<string>())
-        {
-            FileErrors.RequireName(path);
-            if (Directory.Exists(path))
-                throw CliException.System($"{Printable.Path(path)} cannot be written: it is a directory.");
-            if (System.IO.Path.GetExtension(path).ToLowerInvariant() is not (".csv" or ".npy" or ".npz"))
-                throw CliException.Usage($"{Printable.Path(path)}: the format is known by the name's end, which must be .csv, .npy or .npz.");
-            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-                throw CliException.System($"{Printable.Path(path)} cannot be written: there is no directory {Printable.Path(folder)}.");
-        }
+            RequireWritableAs(path, ".csv", ".npy", ".npz");
+    }
+
+    /// <summary>The same for one output whose name ends as it must.</summary>
+    public static void RequireWritableAs(string path, params ImmutableArray<string> ends)
+    {
+        FileErrors.RequireName(path);
+        if (Directory.Exists(path))
+            throw CliException.System($"{Printable.Path(path)} cannot be written: it is a directory.");
+        if (!ends.Contains(System.IO.Path.GetExtension(path).ToLowerInvariant()))
+            throw CliException.Usage($"{Printable.Path(path)}: the format is known by the name's end, which must be {(ends.Length == 1 ? ends[0] : string.Join(", ", ends[..^1]) + " or " + ends[^1])}.");
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw CliException.System($"{Printable.Path(path)} cannot be written: there is no directory {Printable.Path(folder)}.");
     }
 }

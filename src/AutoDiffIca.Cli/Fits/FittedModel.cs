@@ -9,7 +9,7 @@ namespace AutoDiffIca.Cli.Fits;
 internal abstract record FittedModel
 {
     // Nodes by which latent values of a decoder are found where there is no encoder.
-    private const int EncodingNodes = 8192;
+    internal const int EncodingNodes = 8192;
 
     private FittedModel()
     {
@@ -50,6 +50,9 @@ internal abstract record FittedModel
         Vae m => m.Model.Generative,
         _ => null,
     };
+
+    /// <summary>Whether it was found by climbing an objective; FastICA looks for a fixed point, and its history tells how far steps move.</summary>
+    public bool HasObjective => this is not Independent;
 
     /// <summary>The noise's variance, where it is one number.</summary>
     public double? Variance => this switch

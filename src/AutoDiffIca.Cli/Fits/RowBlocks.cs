@@ -40,13 +40,18 @@ internal static class RowBlocks
         }
     }
 
+    /// <summary>The first rows, or all where there are no more.</summary>
+    public static Mat<double> First(Mat<double> data, int rows) => Part(data, 0, int.Min(rows, data.Rows));
+
+    private static Mat<double> Part(Mat<double> data, int first, int next) => new(next - first, data.Cols, data.Span[(first * data.Cols)..(next * data.Cols)].ToArray());
+
     private static List<T> Each<T>(Mat<double> data, Func<Mat<double>, T> make, Action<int>? done)
     {
         var parts = new List<T>();
         for (var (first, next) = (0, 0); first < data.Rows; first = next)
         {
             next = (int)Math.Min((long)first + Size, data.Rows);
-            parts.Add(make(new(next - first, data.Cols, data.Span[(first * data.Cols)..(next * data.Cols)].ToArray())));
+            parts.Add(make(Part(data, first, next)));
             done?.Invoke(next);
         }
         return parts;

@@ -103,6 +103,9 @@ internal sealed class RunFolder : IDisposable
         Safetensors.Write(ModelPath, model);
     }
 
+    /// <summary>Writes what a reader wants to see of the fit; a run that was opened to be read takes it too.</summary>
+    public void WriteReport(string html) => AtomicFile.WriteText(ReportPath, html);
+
     /// <summary>Reads the fitted model; an error if the fit is not over.</summary>
     public TensorFile ReadModel() => HasModel
         ? Safetensors.Read(ModelPath)

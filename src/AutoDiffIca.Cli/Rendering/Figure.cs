@@ -37,6 +37,9 @@ internal sealed record Axis(string Label)
 {
     public bool Log { get; init; }
 
+    /// <summary>Counts: no marks between whole numbers.</summary>
+    public bool Whole { get; init; }
+
     public double? From { get; init; }
 
     public double? To { get; init; }
@@ -45,6 +48,8 @@ internal sealed record Axis(string Label)
     public ImmutableArray<string> Categories { get; init; } = [];
 
     public static Axis Logarithmic(string label) => new(label) { Log = true };
+
+    public static Axis Counting(string label) => new(label) { Whole = true };
 
     public static Axis Of(string label, params ReadOnlySpan<string> categories) => new(label) { Categories = [.. categories] };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Data;
 using AutoDiffIca.Metrics;
 using AutoDiffIca.Models;
@@ -45,11 +46,7 @@ internal sealed record StudyContext(StudySize Size, ulong Seed, int Threads, Uni
     public RandomStream Stream(int trial, ulong part) => new RandomStream(Seed, 0x66697473).Substream((ulong)trial).Substream(part);
 
     /// <summary>The first rows of data.</summary>
-    public static Mat<double> First(Mat<double> data, int rows)
-    {
-        var count = int.Min(rows, data.Rows);
-        return new(count, data.Cols, data.Span[..(count * data.Cols)].ToArray());
-    }
+    public static Mat<double> First(Mat<double> data, int rows) => RowBlocks.First(data, rows);
 
     /// <summary>The mean over trials with its band of 95 %; one trial has no band.</summary>
     public static Interval Over(IEnumerable<double> trials) => Interval.Of([.. trials]).Match(interval => interval, _ => new Interval(double.NaN, double.NaN, double.NaN, 0, 0.95));

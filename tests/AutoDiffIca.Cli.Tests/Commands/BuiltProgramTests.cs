@@ -77,7 +77,7 @@ public sealed class BuiltProgramTests : IDisposable
             Assert.EndsWith($"adica: interrupted; the fit goes on with: adica fit --resume {_folder["torn"]}\n", ran.Error, StringComparison.Ordinal);
         Assert.Equal(0, Adica.Built("fit", "--resume", _folder["torn"], "--quiet").Code);
         Adica.Done([.. fit, _folder["whole"]]);
-        foreach (var name in (string[])["history.csv", "model.safetensors"])
+        foreach (var name in (string[])["history.csv", "model.safetensors", "report.html"])
             Assert.Equal(File.ReadAllBytes(_folder["whole/" + name]), File.ReadAllBytes(_folder["torn/" + name]));
     }
 }

@@ -52,7 +52,7 @@ public sealed class FitResumeTests : IDisposable
         string[] fit = ["fit", "mle", "--data", _folder["x.csv"], "--latent", "2", "--epochs", "2", "--batch", "64"];
         Adica.Done([.. fit, "--threads", "1", "--out", _folder["one"]]);
         Adica.Done([.. fit, "--threads", "3", "--checkpoint-every", "0", "--out", _folder["three"]]);
-        AssertSame("one", "three");
+        AssertSame("one", "three", "history.csv", "model.safetensors");
     }
 
     [Fact]
@@ -110,9 +110,11 @@ public sealed class FitResumeTests : IDisposable
 
     private static CommandContext Context(ulong seed) => new(new Terminal(TextWriter.Null, TextWriter.Null, false, 80), false, true, seed, 1, CancellationToken.None);
 
-    private void AssertSame(string a, string b)
+    private void AssertSame(string a, string b) => AssertSame(a, b, "history.csv", "model.safetensors", "report.html");
+
+    private void AssertSame(string a, string b, params string[] files)
     {
-        foreach (var name in (string[])["history.csv", "model.safetensors"])
+        foreach (var name in files)
             Assert.Equal(File.ReadAllBytes(_folder[$"{a}/{name}"]), File.ReadAllBytes(_folder[$"{b}/{name}"]));
         Assert.Equal(
             Safetensors.ToBytes(CheckpointFiles.Load(_folder[a]).Newest!.State), Safetensors.ToBytes(CheckpointFiles.Load(_folder[b]).Newest!.State));

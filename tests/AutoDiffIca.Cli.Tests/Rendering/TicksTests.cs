@@ -19,6 +19,14 @@ public class TicksTests
     }
 
     [Theory]
+    [InlineData(0.96, 2.04, "1 2")]
+    [InlineData(0, 12, "0 5 10")]
+    [InlineData(0.9, 1.1, "1")]
+    [InlineData(1.2, 1.8, "")]
+    public void LinearTicks_OfCounts_AreWholeNumbers(double low, double high, string labels) =>
+        Assert.Equal(labels, string.Join(' ', Ticks.Linear(low, high, 6, whole: true).Major.Select(t => t.Label)));
+
+    [Theory]
     [InlineData(0.8, 12000, "1 10 100 1000 10000")]
     [InlineData(2, 500, "3 10 30 100 300")]
     [InlineData(1.5, 60, "2 5 10 20 50")]

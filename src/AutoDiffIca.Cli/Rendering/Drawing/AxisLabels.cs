@@ -31,7 +31,7 @@ internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, bool Upright
             return CategoriesBelow(axis.Categories, width);
         for (var most = 6; ; most--)
         {
-            var ticks = Ticks.Of(scale, most);
+            var ticks = Ticks.Of(scale, most, axis.Whole);
             var labels = Placed(ticks, v => scale.Fraction(v) * width);
             if (most <= 2 || !Collide(labels))
                 return new(most <= 2 && Collide(labels) ? labels[..1] : labels, false, Places(ticks.Major.Select(t => t.At), v => scale.Fraction(v) * width), Places(ticks.Minor, v => scale.Fraction(v) * width), ticks.Suffix);
@@ -43,7 +43,7 @@ internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, bool Upright
         if (axis.Categories.Length > 0)
             return CategoriesAtLeft(axis.Categories, height);
         double Place(double v) => (1 - scale.Fraction(v)) * height;
-        var ticks = Ticks.Of(scale, (int)Math.Clamp(height / 26, 2, 6));
+        var ticks = Ticks.Of(scale, (int)Math.Clamp(height / 26, 2, 6), axis.Whole);
         return new(Placed(ticks, Place), false, Places(ticks.Major.Select(t => t.At), Place), Places(ticks.Minor, Place), ticks.Suffix);
     }
 

@@ -10,19 +10,19 @@ internal readonly record struct Tick(double At, string Label);
 /// <param name="Suffix">What the axis's label has to add: a factor or an offset that the labels leave out.</param>
 internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> Minor, string Suffix = "")
 {
-    public static Ticks Of(AxisScale scale, int most) => scale.Log ? LogTicks.Of(scale, most) : Linear(scale.Low, scale.High, most);
+    public static Ticks Of(AxisScale scale, int most, bool whole = false) => scale.Log ? LogTicks.Of(scale, most) : Linear(scale.Low, scale.High, most, whole);
 
     /// <summary>Multiples of 1, 2, 2.5 or 5 times a power of ten, as many as there may be.</summary>
-    public static Ticks Linear(double low, double high, int most)
+    public static Ticks Linear(double low, double high, int most, bool whole = false)
     {
-        var step = NiceStep(low, high, most);
+        var step = NiceStep(low, high, most, whole);
         var first = Math.Ceiling((low / step) - 1e-9);
         var count = Math.Floor((high / step) + 1e-9) - first + 1;
         ImmutableArray<double> places = [.. Enumerable.Range(0, (int)Math.Clamp(count, 0, most)).Select(i => (first + i) * step)];
         return Labelled(places, step);
     }
 
-    private static double NiceStep(double low, double high, int most)
+    private static double NiceStep(double low, double high, int most, bool whole)
     {
         var span = high - low;
         var power = Math.Floor(Math.Log10(span / most));
@@ -31,6 +31,8 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
             foreach (var factor in (ReadOnlySpan<double>)[1, 2, 2.5, 5])
             {
                 var step = factor * Math.Pow(10, power);
+                if (whole && step != Math.Floor(step))
+                    continue;
                 if (Math.Floor((high / step) + 1e-9) - Math.Ceiling((low / step) - 1e-9) + 1 <= most)
                     return step;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using AutoDiffIca.Cli.Rendering.Drawing;
@@ -13,6 +14,7 @@ internal static class HtmlReport
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         html.Append($"<title>{Text(report.Title)}</title>\n<style>\n{ReportStyle.Css}\n</style>\n</head>\n<body>\n");
         html.Append($"<header>\n<h1>{Text(report.Title)}</h1>\n<p class=\"subtitle\">{Text(report.Subtitle)}</p>\n</header>\n<main>\n");
+        Terms(html, report.Facts, " class=\"facts\"");
         Summary(html, report);
         Contents(html, report);
         foreach (var (place, section) in report.Sections.Index())
@@ -62,6 +64,8 @@ internal static class HtmlReport
         html.Append($"<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<div class=\"head\"><h2 id=\"{id}-h\">{Text(section.Title)}</h2>{Pill(section.Verdict)}</div>\n");
         if (section.Claim.Length + section.Finding.Length > 0)
             html.Append($"<dl>\n{Term("The documents", Text(section.Claim))}{Term("Found here", Text(section.Finding))}</dl>\n");
+        if (section.Text.Length > 0)
+            html.Append($"<p>{Text(section.Text)}</p>\n");
         foreach (var (i, figure) in section.Figures.Index())
             html.Append($"<figure>\n{SvgFigure.Render(figure, FormattableString.Invariant($"{place}-{i}"), showTitle: figure.Title != section.Title)}</figure>\n");
         foreach (var table in section.Tables)
@@ -73,20 +77,26 @@ internal static class HtmlReport
 
     private static void Append(StringBuilder html, Table table)
     {
-        string Class(int column) => table.IsNumeric(column) ? " class=\"n\"" : "";
+        string[] classes = [.. table.WholeWords().Select((isWhole, column) => (isWhole, table.IsNumeric(column)) switch
+        {
+            (true, true) => " class=\"n k\"",
+            (true, false) => " class=\"k\"",
+            (false, true) => " class=\"n\"",
+            _ => "",
+        })];
         // On a narrow screen a row of more columns than fit side by side becomes a list.
         html.Append(table.Columns.Length > 3 ? "<table class=\"stack\">\n" : "<table>\n");
         if (table.Caption.Length > 0)
             html.Append($"<caption>{Text(table.Caption)}</caption>\n");
         html.Append("<thead><tr>");
         foreach (var (i, column) in table.Columns.Index())
-            html.Append($"<th scope=\"col\"{Class(i)}>{Text(column)}</th>");
+            html.Append($"<th scope=\"col\"{classes[i]}>{Text(column)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
             foreach (var (i, column) in table.Columns.Index())
-                html.Append($"<td{Class(i)} data-label=\"{Text(column)}\">{(i < row.Length ? Text(row[i].Show()) : "")}</td>");
+                html.Append($"<td{classes[i]} data-label=\"{Text(column)}\">{(i < row.Length ? Text(row[i].Show()) : "")}</td>");
             html.Append("</tr>\n");
         }
         html.Append("</tbody>\n</table>\n");
@@ -96,10 +106,19 @@ internal static class HtmlReport
     {
         if (report.Settings.IsEmpty)
             return;
-        html.Append("<footer>\n<dl>\n");
-        foreach (var setting in report.Settings)
+        html.Append("<footer>\n");
+        Terms(html, report.Settings, "");
+        html.Append("</footer>\n");
+    }
+
+    private static void Terms(StringBuilder html, ImmutableArray<Setting> settings, string kind)
+    {
+        if (settings.IsEmpty)
+            return;
+        html.Append($"<dl{kind}>\n");
+        foreach (var setting in settings)
             html.Append(Term(Text(setting.Name), Text(setting.Value)));
-        html.Append("</dl>\n</footer>\n");
+        html.Append("</dl>\n");
     }
 
     private static string Term(string term, string definition) => definition.Length == 0 ? "" : $"<dt>{term}</dt><dd>{definition}</dd>\n";

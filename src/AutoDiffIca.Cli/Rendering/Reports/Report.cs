@@ -2,23 +2,27 @@ using System.Collections.Immutable;
 
 namespace AutoDiffIca.Cli.Rendering.Reports;
 
-/// <summary>A study as one page: what it comes to first, then each item with its figures, its tables and the command that repeats it.</summary>
+/// <summary>A study or a fit as one page: what it comes to first, then its sections with figures and tables.</summary>
 /// <param name="Title">The page's title.</param>
 /// <param name="Subtitle">One sentence under it.</param>
-/// <param name="Summary">The first table.</param>
-/// <param name="Sections">The items.</param>
+/// <param name="Summary">The first table: what is claimed and what was found; none where nothing is claimed.</param>
+/// <param name="Sections">What the page is made of: a study's items, or views of a fit.</param>
 /// <param name="Settings">Versions and settings, at the page's foot.</param>
 internal sealed record Report(
     string Title,
     string Subtitle,
     ImmutableArray<SummaryRow> Summary,
     ImmutableArray<Section> Sections,
-    ImmutableArray<Setting> Settings);
+    ImmutableArray<Setting> Settings)
+{
+    /// <summary>What is known in brief, before all else.</summary>
+    public ImmutableArray<Setting> Facts { get; init; } = [];
+}
 
 /// <summary>One line of the summary; with a section's id it leads there.</summary>
 internal sealed record SummaryRow(string Item, string Claim, string Finding, Verdict Verdict, string SectionId = "");
 
-/// <summary>One item. Texts that are empty are left out.</summary>
+/// <summary>One section, such as an item of a study. Texts that are empty are left out.</summary>
 internal sealed record Section(
     string Id,
     string Title,
@@ -27,7 +31,17 @@ internal sealed record Section(
     Verdict Verdict,
     ImmutableArray<Figure> Figures,
     ImmutableArray<Table> Tables,
-    string Command);
+    string Command)
+{
+    /// <summary>A section that claims nothing, to be filled.</summary>
+    public Section(string id, string title)
+        : this(id, title, "", "", Verdict.None, [], [], "")
+    {
+    }
+
+    /// <summary>What a reader has to know of the figures and tables below it.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>Something that was set, or a version.</summary>
 internal sealed record Setting(string Name, string Value);

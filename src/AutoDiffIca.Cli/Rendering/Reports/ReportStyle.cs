@@ -17,8 +17,10 @@ internal static class ReportStyle
         nav ol{margin:.5rem 0 2rem;padding:0;list-style-position:inside;columns:18rem;column-gap:2rem}
         nav li{break-inside:avoid;padding-left:1.6rem;text-indent:-1.6rem}
         section{border-top:1px solid var(--line);padding:1.5rem 0 2rem}
+        section p{margin:0 0 1rem;max-width:75ch}
         .head{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;margin-bottom:.75rem}
         dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem}
+        .facts{grid-template-columns:repeat(2,9.5rem minmax(0,1fr));max-width:56rem;margin-bottom:1.5rem}
         dt{color:var(--muted)}
         dd{margin:0;max-width:75ch}
         figure{margin:1rem 0}
@@ -30,6 +32,7 @@ internal static class ReportStyle
         th,td{padding:.35rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
         th{font-weight:600;border-bottom:2px solid var(--line)}
         .n{text-align:right}
+        @media (min-width:1120px){.k{overflow-wrap:normal}}
         tbody .n{white-space:nowrap;overflow-wrap:normal}
         pre{background:var(--soft);border-radius:6px;padding:.6rem .8rem;margin:0;font-size:.85rem;white-space:pre-wrap;overflow-wrap:anywhere}
         pre span{display:inline-block;max-width:100%}
@@ -39,9 +42,10 @@ internal static class ReportStyle
         @media (max-width:640px){
         main,header,footer{padding-left:12px;padding-right:12px}
         dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.5rem}
+        .facts{grid-template-columns:9.5rem minmax(0,1fr)}.facts dd{margin-bottom:0}
         th,td{padding:.3rem .4rem}
         table{font-size:.8rem}
-        .stack thead{display:none}.stack tr,.stack td{display:block;border:0}.stack tr{border-bottom:1px solid var(--line);padding:.5rem 0}.stack td{padding:.1rem 0}
+        .stack thead{display:none}.stack tr,.stack td{display:block;border:0}.stack tr{border-bottom:1px solid var(--line);padding:.5rem 0}.stack td{padding:.1rem 0}.stack td:empty{display:none}
         .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--muted)}
         .wide td:first-child{min-width:0}
         .stack .n{text-align:left;white-space:normal}

@@ -10,6 +10,16 @@ internal sealed record Table(ImmutableArray<string> Columns, ImmutableArray<Immu
     /// <summary>Whether every cell of a column that holds something holds a number.</summary>
     public bool IsNumeric(int column) => Rows.Any(r => column < r.Length && r[column] is not Cell.Text)
         && Rows.All(r => column >= r.Length || r[column] is not Cell.Text { Value.Length: > 0 });
+
+    /// <summary>Which columns can keep their words whole, head and cells: all whose words are not too long, if these have room side by side on a page.</summary>
+    public ImmutableArray<bool> WholeWords()
+    {
+        // In letters: a page, the longest word that is kept, the room for longer ones, which are broken, and what a cell has at its sides.
+        const int page = 125, longest = 16, broken = 8, sides = 3;
+        int[] words = [.. Columns.Select((name, c) => Rows.Where(row => c < row.Length).Select(row => row[c].Show()).Append(name).SelectMany(text => text.Split(' ')).Max(word => word.Length))];
+        var fits = words.Sum(word => (word > longest ? broken : word) + sides) <= page;
+        return [.. words.Select(word => fits && word <= longest)];
+    }
 }
 
 /// <summary>What stands in one place of a table.</summary>

@@ -23,7 +23,7 @@ internal static class DensitiesItem
                 if (i == 0)
                     panels.Add(Of(data.Latent, "z"));
                 panels.Add(Of(data.Observed, "x"));
-                numbers.Add(new($"mean of x_1, ({latent}, {observed}), {StudyContext.Name(activation)}", Column(data.Observed, 0).Average()));
+                numbers.Add(new($"mean of x_1, ({latent}, {observed}), {StudyContext.Name(activation)}", data.Observed.Column(0).Average()));
             }
         }
         return new("The distributions of z and of x for (m, n) = (1, 1), (1, 2), (2, 2) and four activations.", "The same panels, and GELU.", Verdict.Agrees)
@@ -43,8 +43,6 @@ internal static class DensitiesItem
     }
 
     private static Panel Of(Mat<double> values, string name) => values.Cols == 1
-        ? new("", new(name), new(""), [new Series.Histogram("", Column(values, 0))])
-        : new("", new(name + "₁"), new(name + "₂"), [new Series.Hexbins("", Column(values, 0), Column(values, 1))]);
-
-    private static ImmutableArray<double> Column(Mat<double> values, int column) => [.. Enumerable.Range(0, values.Rows).Select(i => values[i, column])];
+        ? new("", new(name), new(""), [new Series.Histogram("", values.Column(0))])
+        : new("", new(name + "₁"), new(name + "₂"), [new Series.Hexbins("", values.Column(0), values.Column(1))]);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AutoDiffIca.Cli.Rendering;
 using AutoDiffIca.Cli.Rendering.Reports;
-using AutoDiffIca.Estimators.PrincipalComponents;
 using AutoDiffIca.Inference;
 using AutoDiffIca.Likelihoods;
 using AutoDiffIca.Metrics;
@@ -38,11 +37,7 @@ internal static class ReconstructionItem
             for (var i = 0; i < StudyContext.Activations.Length; i++)
             {
                 var (of, name) = (judged[way.Key][i], StudyContext.Name(StudyContext.Activations[i]));
-                panels.Add(new("", new("component 1"), new("component 2"),
-                [
-                    new Series.Scatter("observed", of["observed1"], of["observed2"]),
-                    new Series.Contours("reconstructed", DensityGrid.OfPoints(of["reconstructed1"], of["reconstructed2"])) { Masses = [0.25, 0.5, 0.75, 0.95] },
-                ]));
+                panels.Add(PrincipalPlane.Cloud("reconstructed", (of["observed1"], of["observed2"]), (of["reconstructed1"], of["reconstructed2"])));
                 numbers.Add(new($"log-likelihood, {name}, {way.Name}", of["logLikelihoods"].Average()));
                 numbers.Add(new($"disparity, {name}, {way.Name}", of.Scalar("disparity")));
             }
@@ -96,12 +91,11 @@ internal static class ReconstructionItem
         var x = StudyContext.First(data.Simulation.Observed, Drawn);
         var latent = vae?.SampleLatent(x, context.Stream(0, 5)) ?? SamplePosterior(context, model, x);
         var back = model.SampleObserved(latent, context.Stream(0, 6));
-        var pca = PcaEigen.Fit(x, 2).OrThrow();
-        var (observed, reconstructed) = (pca.Encode(x), pca.Encode(back));
+        var (observed, reconstructed) = PrincipalPlane.Project(x, back);
         var rows = StudyContext.First(x, Judged(size));
         return Numbers.None
-            .With("observed1", Column(observed, 0)).With("observed2", Column(observed, 1))
-            .With("reconstructed1", Column(reconstructed, 0)).With("reconstructed2", Column(reconstructed, 1))
+            .With("observed1", observed.Column(0).AsSpan()).With("observed2", observed.Column(1).AsSpan())
+            .With("reconstructed1", reconstructed.Column(0).AsSpan()).With("reconstructed2", reconstructed.Column(1).AsSpan())
             .With("logLikelihoods", StudyFits.LogLikelihoods(context, model, rows).Span)
             .With("truth", StudyFits.LogLikelihoods(context, truth, rows).Span)
             .With("disparity", Procrustes.Disparity(x, model.Decode(latent)).OrThrow())
@@ -120,6 +114,4 @@ internal static class ReconstructionItem
             z[i] = moments.Means.Span[i] + (Math.Sqrt(moments.Variances.Span[i]) * z[i]);
         return new(x.Rows, Latent, z);
     }
-
-    private static double[] Column(Mat<double> values, int column) => [.. Enumerable.Range(0, values.Rows).Select(i => values[i, column])];
 }
