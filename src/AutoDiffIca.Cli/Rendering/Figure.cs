@@ -25,7 +25,7 @@ internal sealed record Figure(string Title, ImmutableArray<Panel> Panels)
     /// <summary>The size of each panel's plot without labels; by default it follows from the number of columns.</summary>
     public (double Width, double Height)? PlotSize { get; init; }
 
-    /// <summary>What a reader who cannot see the figure is told, beside the title.</summary>
+    /// <summary>What is seen in it: its caption in a report, and what a reader who cannot see it is told beside the title.</summary>
     public string Description { get; init; } = "";
 }
 

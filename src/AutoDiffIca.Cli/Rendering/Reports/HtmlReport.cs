@@ -8,6 +8,9 @@ namespace AutoDiffIca.Cli.Rendering.Reports;
 /// <summary>Renders a report as one HTML file that needs nothing else. It is well-formed XML too, so that any tool can read it.</summary>
 internal static class HtmlReport
 {
+    // Pixels.
+    private const int LeastOfColumn = 180;
+
     public static string Render(Report report)
     {
         var html = new StringBuilder();
@@ -67,12 +70,23 @@ internal static class HtmlReport
         if (section.Text.Length > 0)
             html.Append($"<p>{Text(section.Text)}</p>\n");
         foreach (var (i, figure) in section.Figures.Index())
-            html.Append($"<figure>\n{SvgFigure.Render(figure, FormattableString.Invariant($"{place}-{i}"), showTitle: figure.Title != section.Title)}</figure>\n");
+            Append(html, figure, FormattableString.Invariant($"{place}-{i}"), showTitle: figure.Title != section.Title);
         foreach (var table in section.Tables)
             Append(html, table);
         if (section.Command.Length > 0)
             html.Append($"<dl>\n{Term("To repeat", $"<pre><code>{Command(section.Command)}</code></pre>")}</dl>\n");
         html.Append("</section>\n");
+    }
+
+    // On a narrow screen a figure of several columns keeps a width at which it can be read, and moves sideways in its frame.
+    private static void Append(StringBuilder html, Figure figure, string id, bool showTitle)
+    {
+        var columns = int.Min(figure.Columns, figure.Panels.Length);
+        html.Append(columns > 2 ? FormattableString.Invariant($"<figure class=\"broad\" style=\"--least:{columns * LeastOfColumn}px\">\n") : "<figure>\n");
+        html.Append($"<div>{SvgFigure.Render(figure, id, showTitle)}</div>\n");
+        if (figure.Description.Length > 0)
+            html.Append($"<figcaption>{Text(figure.Description)}</figcaption>\n");
+        html.Append("</figure>\n");
     }
 
     private static void Append(StringBuilder html, Table table)

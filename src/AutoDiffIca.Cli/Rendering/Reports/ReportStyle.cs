@@ -25,6 +25,9 @@ internal static class ReportStyle
         dd{margin:0;max-width:75ch}
         figure{margin:1rem 0}
         figure svg{display:block;border:1px solid var(--line);border-radius:6px}
+        .broad div{overflow-x:auto}
+        @media screen{.broad svg{min-width:var(--least)}}
+        figcaption{margin-top:.4rem;color:var(--muted);font-size:.9rem}
         table{border-collapse:collapse;font-size:.9rem;margin:1rem 0;font-variant-numeric:tabular-nums;max-width:100%}
         .wide{width:100%}
         .wide td:first-child{min-width:12rem}

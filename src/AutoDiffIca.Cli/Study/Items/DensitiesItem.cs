@@ -35,7 +35,7 @@ internal static class DensitiesItem
                     Columns = 1 + StudyContext.Activations.Length,
                     ColumnLabels = ["z", .. StudyContext.Activations.Select(a => "x, " + StudyContext.Name(a))],
                     RowLabels = [.. Sizes.Select(size => $"({size.Latent}, {size.Observed})")],
-                    Description = "Histograms where there is one dimension, and points where there are two.",
+                    Description = "Histograms where there is one dimension; where there are two, hexagons that are the stronger the more rows they hold, up to the fullest one of each panel.",
                 }),
             ],
             Numbers = numbers.ToImmutable(),
