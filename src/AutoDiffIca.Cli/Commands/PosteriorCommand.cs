@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Cli.Io;
 using AutoDiffIca.Inference;
-using AutoDiffIca.Inference.Diagnostics;
 using AutoDiffIca.Inference.Sampling;
 using AutoDiffIca.Models;
 
@@ -92,17 +91,17 @@ internal static class PosteriorCommand
 
         void Observe(ChainStage stage)
         {
+            var taken = Interlocked.Increment(ref steps);
             var draws = stage == ChainStage.Draw ? Interlocked.Increment(ref drawn) : Interlocked.Read(ref drawn);
-            progress.Report(Interlocked.Increment(ref steps), string.Create(CultureInfo.InvariantCulture, $"{draws}/{(long)chains * count} draws"));
+            if (progress.IsDue)
+                progress.Report(taken, string.Create(CultureInfo.InvariantCulture, $"{draws}/{(long)chains * count} draws"));
         }
     }
 
     private static int Write(PosteriorDraws draws, int row, CommandContext context)
     {
-        var table = draws.Coordinates();
-        var summary = draws.Markov is { } chains ? ChainSummary.Of(chains) : null;
-        double? acceptance = draws.Markov is { } markov ? Ops.Mean(markov.Acceptances) : null;
-        if (summary is { IsReliable: false })
+        var (table, markov) = (draws.Facts(), draws.Markov);
+        if (markov is { IsReliable: false })
             context.Say("note: the draws cannot be relied on by the usual rules: R-hat below 1.01, 100 effective draws a chain, no divergence.");
         if (context.Json)
         {
@@ -111,14 +110,14 @@ internal static class PosteriorCommand
                 ["row"] = row,
                 ["exact"] = draws.IsExact,
                 ["coordinates"] = new JsonArray([.. table.Select(Results.Object)]),
-                ["divergences"] = summary?.Divergences,
-                ["acceptance"] = acceptance,
-                ["reliable"] = summary?.IsReliable ?? true,
+                ["divergences"] = markov?.Divergences,
+                ["acceptance"] = markov?.Acceptance,
+                ["reliable"] = markov?.IsReliable ?? true,
             });
         }
         context.WriteTable(table);
         return context.Write(draws.IsExact
             ? [new("exact", "draws", "exact and independent: the posterior is normal")]
-            : [new("divergences", "divergences", summary?.Divergences), new("acceptance", "acceptance", acceptance)]);
+            : [new("divergences", "divergences", markov?.Divergences), new("acceptance", "acceptance", markov?.Acceptance)]);
     }
 }

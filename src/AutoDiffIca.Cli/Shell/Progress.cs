@@ -17,8 +17,9 @@ internal sealed class Progress : IDisposable
     private readonly bool _endsEarlier;
     private readonly long _start;
     private readonly Lock _gate = new();
-    private TimeSpan _lastShown;
-    private bool _silent;
+    private readonly TimeSpan _wait;
+    private long _dueTicks;
+    private volatile bool _silent;
     private bool _drawn;
 
     /// <summary>
@@ -28,19 +29,24 @@ internal sealed class Progress : IDisposable
     public Progress(Terminal terminal, string what, string unit, long total, bool silent, long first = 0, bool endsEarlier = false)
     {
         (_terminal, _what, _unit, _total, _silent, _first, _endsEarlier) = (terminal, what, unit, total, silent, first, endsEarlier);
-        _start = terminal.Clock.GetTimestamp();
+        (_start, _wait) = (terminal.Clock.GetTimestamp(), terminal.ShowsProgress ? Redraw : PlainLine);
+        _dueTicks = Math.Max(Quiet.Ticks, _wait.Ticks);
     }
+
+    /// <summary>Whether a report would be shown now; any thread may ask, at the cost of a look at the clock.</summary>
+    public bool IsDue => !_silent && IsDueAt(Elapsed);
+
+    private TimeSpan Elapsed => _terminal.Clock.GetElapsedTime(_start);
 
     /// <summary>So many units are done; the note stands at the end of the line. Any thread may tell.</summary>
     public void Report(long done, string note = "")
     {
         lock (_gate)
         {
-            var elapsed = _terminal.Clock.GetElapsedTime(_start);
-            var wait = _terminal.ShowsProgress ? Redraw : PlainLine;
-            if (_silent || elapsed < Quiet || elapsed - _lastShown < wait)
+            var elapsed = Elapsed;
+            if (_silent || !IsDueAt(elapsed))
                 return;
-            _lastShown = elapsed;
+            Volatile.Write(ref _dueTicks, (elapsed + _wait).Ticks);
             Show(Line(_what, _unit, done, _total, done - _first, elapsed, note, _endsEarlier));
         }
     }
@@ -69,6 +75,8 @@ internal sealed class Progress : IDisposable
         < 5400 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 60):F0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F1} h"),
     };
+
+    private bool IsDueAt(TimeSpan elapsed) => elapsed.Ticks >= Volatile.Read(ref _dueTicks);
 
     private void Show(string line)
     {
