@@ -25,7 +25,7 @@ public sealed class FitLoopTests : IDisposable
             if (step < 3)
                 return;
             stop.Cancel();
-            never.Wait(TimeSpan.FromMinutes(1));
+            never.Wait(TimeSpan.FromSeconds(10));
         });
         using (var run = RunFolder.Create(_folder["run"], Io.Runs.Config))
         {
