@@ -14,7 +14,7 @@ namespace AutoDiffIca.Cli.Commands;
 /// <param name="Stop">Set when the user interrupts.</param>
 internal sealed record CommandContext(Terminal Terminal, bool Json, bool Quiet, ulong Seed, int Threads, CancellationToken Stop)
 {
-    public Progress Progress(string what, string unit, long total, long first = 0) => new(Terminal, what, unit, total, Quiet, first);
+    public Progress Progress(string what, string unit, long total, long first = 0, bool endsEarlier = false) => new(Terminal, what, unit, total, Quiet, first, endsEarlier);
 
     /// <summary>News, unless they are not wanted.</summary>
     public void Say(string line)

@@ -3,7 +3,7 @@ using System.CommandLine;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Cli.Io;
 using AutoDiffIca.Cli.RunReports;
-using AutoDiffIca.Estimators.Training;
+using AutoDiffIca.Estimators;
 
 namespace AutoDiffIca.Cli.Commands;
 
@@ -11,8 +11,6 @@ namespace AutoDiffIca.Cli.Commands;
 internal static class FitCommand
 {
     private const string ConfigName = "config.json";
-
-    private static readonly string[] DirectHistory = ["step", "objective", "remaining"];
 
     private static readonly Option<string> Data = Tables.Path("--data", "The data, a row for each observation: .csv, .npy or .npz.");
 
@@ -62,27 +60,27 @@ internal static class FitCommand
     }
 
     /// <summary>Begins a run.</summary>
-    internal static int Begin(FitKind kind, ParseResult parsed, CommandContext context, Func<TrainingState, bool> stop)
+    internal static int Begin(FitKind kind, ParseResult parsed, CommandContext context, Func<long, bool> stop)
     {
         var path = parsed.GetRequiredValue(Out);
         FileErrors.RequireName(path);
         if (!parsed.GetValue(Replace) && File.Exists(Path.Combine(path, ConfigName)))
             throw CliException.Usage($"{Printable.Path(path)} holds a run already; go on with it by --resume, say --replace, or choose another folder.");
-        var data = Tables.Read(parsed, parsed.GetRequiredValue(Data));
+        var (data, hash) = Interruptible.Run(() => (Tables.Read(parsed, parsed.GetRequiredValue(Data)), FileHash.OfFile(parsed.GetRequiredValue(Data))), context.Stop);
         var plan = kind.Plan(parsed, data);
         var config = new RunConfig(
             kind.Name,
             Setting.Save(parsed, [.. kind.AllSettings, Setting.Of(CheckpointEvery), Setting.Of(Tables.Separator), Setting.Of(Tables.Header), Setting.Of(Tables.Member)]),
             context.Seed,
             Path.GetFullPath(data.Path),
-            FileHash.OfFile(data.Path),
-            [.. plan is FitPlan.Trained ? TrainingLoop.History : DirectHistory],
+            hash,
+            plan.History,
             InfoCommand.Version);
         return Fit(plan, data, context with { Seed = config.Seed }, parsed, () => RunFolder.Create(path, config, parsed.GetValue(Replace)), stop);
     }
 
     /// <summary>Goes on with a run.</summary>
-    internal static int Resume(string path, string? moved, ImmutableArray<FitKind> kinds, CommandContext context, Func<TrainingState, bool> stop)
+    internal static int Resume(string path, string? moved, ImmutableArray<FitKind> kinds, CommandContext context, Func<long, bool> stop)
     {
         using var kept = RunFolder.Open(path);
         var (config, source) = (kept.Config, moved ?? kept.Config.DataPath);
@@ -98,11 +96,19 @@ internal static class FitCommand
         var parsed = Create(kind).Parse([.. Setting.Arguments(config.Settings, file), "--data=" + source, "--out=" + path]);
         if (parsed.UnmatchedTokens.Count > 0 || parsed.Errors.Count > 0)
             throw CliException.BadData($"{Printable.Path(file)} is damaged: {(parsed.UnmatchedTokens.Count > 0 ? $"there is no setting {Printable.Quote(parsed.UnmatchedTokens[0].TrimStart('-'))}" : parsed.Errors[0].Message.TrimEnd('.'))}.");
-        config.RequireData(source);
-        var data = Tables.Read(parsed, source);
-        return model is null
-            ? Fit(kind.Plan(parsed, data), data, context with { Seed = config.Seed }, parsed, () => Opened(path, context), stop)
-            : Finish(kept, model, data, context);
+        var data = Interruptible.Run(
+            () =>
+            {
+                config.RequireData(source);
+                return Tables.Read(parsed, source);
+            },
+            context.Stop);
+        if (model is not null)
+            return Finish(kept, model, data, context);
+        var plan = kind.Plan(parsed, data);
+        return plan.History.SequenceEqual(config.History)
+            ? Fit(plan, data, context with { Seed = config.Seed }, parsed, () => Opened(path, context), stop)
+            : throw CliException.BadData($"{Printable.Path(file)} is damaged: 'history' does not name the columns of {Printable.Quote(kind.Name)}.");
     }
 
     private static RunFolder Opened(string path, CommandContext context)
@@ -114,37 +120,47 @@ internal static class FitCommand
     }
 
     // Data that cannot be fitted is found before there is a folder.
-    private static int Fit(FitPlan plan, DataSet data, CommandContext context, ParseResult parsed, Func<RunFolder> open, Func<TrainingState, bool> stop)
+    private static int Fit(FitPlan plan, DataSet data, CommandContext context, ParseResult parsed, Func<RunFolder> open, Func<long, bool> stop)
     {
         var random = new RandomStream(context.Seed, 0);
         switch (plan)
         {
             case FitPlan.Trained trained:
                 var (kept, held) = Split(data, trained.ValidationFraction, context.Seed);
-                var training = Interruptible.Run(() => trained.Prepare(kept, held, random, context.Threads), context.Stop).OrFail(data);
-                using (var run = open())
-                {
-                    var model = TrainingLoop.Run(training, trained.Epochs, run, data, TimeSpan.FromSeconds(parsed.GetValue(CheckpointEvery)), context, stop);
-                    return Finish(run, FittedModel.Of(model), data, context);
-                }
+                return Stepwise(() => trained.Prepare(kept, held, random, context.Threads));
+
+            case FitPlan.Iterated iterated:
+                return Stepwise(() => iterated.Prepare(data.Values, random, context.Threads));
 
             case FitPlan.Direct direct:
-                var fit = Interruptible.Run(() => direct.Run(data.Values, random, context.Threads), context.Stop).OrFail(data);
-                foreach (var note in fit.Notes)
-                    context.Say($"note: {FitFailures.Of(note, data)}");
-                if (fit.Convergence is { Converged: false } slow)
-                    context.Say($"note: not converged after {slow.Steps} steps.");
+                var found = Interruptible.Run(() => direct.Run(data.Values, random, context.Threads), context.Stop).OrFail(data);
                 using (var run = open())
                 {
-                    if (fit.Convergence is { } way)
+                    if (found.Convergence is { } way)
                         run.AppendHistory(way.Steps, way.Value, way.Remaining);
-                    run.WriteModel(ModelFile.ToTensors(fit.Model));
-                    return Finish(run, FittedModel.Of(fit.Model), data, context);
+                    return Finish(run, found, data, context);
                 }
 
             default:
                 throw new NotSupportedException(plan.GetType().Name);
         }
+
+        int Stepwise(Func<Fit<SteppedFit>> prepare)
+        {
+            var fit = Interruptible.Run(prepare, context.Stop).OrFail(data);
+            using var run = open();
+            return Finish(run, fit.Drive(new(run, data, TimeSpan.FromSeconds(parsed.GetValue(CheckpointEvery)), context, stop)), data, context);
+        }
+    }
+
+    private static int Finish(RunFolder run, FoundModel found, DataSet data, CommandContext context)
+    {
+        run.WriteModel(ModelFile.ToTensors(found.Model));
+        foreach (var note in found.Notes)
+            context.Say($"note: {FitFailures.Of(note, data)}");
+        if (found.Convergence is { Converged: false } slow)
+            context.Say($"note: not converged after {slow.Steps} steps.");
+        return Finish(run, FittedModel.Of(found.Model), data, context);
     }
 
     // The model is safe before anything is made of it.
@@ -164,5 +180,5 @@ internal static class FitCommand
             : throw CliException.BadData($"{Printable.Path(data.Path)} has {DataSet.Count(data.Values.Rows, "row")}, too few for --validation to take a part of them.");
     }
 
-    private static Func<TrainingState, bool> Stopping(CommandContext context) => _ => context.Stop.IsCancellationRequested;
+    private static Func<long, bool> Stopping(CommandContext context) => _ => context.Stop.IsCancellationRequested;
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using AutoDiffIca.Cli.Fits;
+using AutoDiffIca.Cli.Io;
 using AutoDiffIca.Estimators.Nonlinear;
+using AutoDiffIca.Estimators.Training;
 using AutoDiffIca.Likelihoods;
+using AutoDiffIca.Models;
 
 namespace AutoDiffIca.Cli.Commands;
 
@@ -30,7 +33,7 @@ internal static class FitMle
         var perAxis = Common.Whole("--per-axis", "Points of the grid on each axis.", 51, 1, 100_000);
         var halfWidth = Common.Real("--half-width", "The grid goes from minus this to this.", 2.5);
         var start = Common.Choice("--start", "Where the network begins: near the linear model, or at random.", StartForm.Linear);
-        var lbfgs = new Option<bool>("--lbfgs") { Description = "Climb by L-BFGS on nodes that stay the same, in one go: without epochs, minibatches and checkpoints." };
+        var lbfgs = new Option<bool>("--lbfgs") { Description = "Climb by L-BFGS on nodes that stay the same, with all rows at each step: without epochs, minibatches and validation." };
         return new(
             "mle",
             """
@@ -61,12 +64,13 @@ internal static class FitMle
                 {
                     if (networks.Validation(parsed) > 0)
                         throw CliException.Usage("--lbfgs fits to all rows; --validation does not go with it.");
-                    return new FitPlan.Direct((x, random, threads) => DirectMle.FitByLbfgs(
-                        shape, x, source.At(shape.Latent, random.Substream(2)), random, from, engine: networks.Engine(parsed), threads: threads).Map(DirectFit.Of));
+                    return new FitPlan.Iterated((x, random, threads) => DirectMle.BeginByLbfgs(
+                        shape, x, source.At(shape.Latent, random.Substream(2)), random, from, engine: networks.Engine(parsed), threads: threads)
+                        .Map<SteppedFit>(fit => new IterationFit<LbfgsState, NonlinearModel>("mle --lbfgs", fit, StateForms.Lbfgs)));
                 }
                 var settings = new MleSettings { Nodes = source, Engine = networks.Engine(parsed), Start = from, Training = training };
-                return new FitPlan.Trained(networks.Validation(parsed), networks.Epochs(parsed), (x, held, random, threads) =>
-                    DirectMle.Of(shape, x, random, settings, held, threads).Map(mle => new Training(mle.Trainer, mle.Init(), mle.Model)));
+                return new FitPlan.Trained(networks.Validation(parsed), (x, held, random, threads) =>
+                    DirectMle.Of(shape, x, random, settings, held, threads).Map<SteppedFit>(mle => new TrainingFit("mle", mle.Trainer, mle.Init(), networks.Epochs(parsed), mle.Model)));
             });
     }
 }

@@ -37,8 +37,8 @@ internal static class FitVae
                     Variance = networks.Variance(parsed),
                     Training = networks.Training(parsed),
                 };
-                return new FitPlan.Trained(networks.Validation(parsed), networks.Epochs(parsed), (x, held, random, threads) =>
-                    Vae.Of(shape, x, random, settings, held, threads).Map(vae => new Training(vae.Trainer, vae.Init(), vae.Model)));
+                return new FitPlan.Trained(networks.Validation(parsed), (x, held, random, threads) =>
+                    Vae.Of(shape, x, random, settings, held, threads).Map<SteppedFit>(vae => new TrainingFit("vae", vae.Trainer, vae.Init(), networks.Epochs(parsed), vae.Model)));
             });
     }
 }

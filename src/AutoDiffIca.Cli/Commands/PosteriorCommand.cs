@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AutoDiffIca.Cli.Fits;
 using AutoDiffIca.Cli.Io;
 using AutoDiffIca.Inference;
-using AutoDiffIca.Inference.Diagnostics;
 using AutoDiffIca.Inference.Sampling;
+using AutoDiffIca.Models;
 
 namespace AutoDiffIca.Cli.Commands;
 
@@ -33,7 +33,8 @@ internal static class PosteriorCommand
     private static readonly Option<string?> Out = Tables.OptionalPath("--out", "Where the draws go: chain, draw, latent numbers and log-density.");
 
     public static Command Create() => new Command("posterior", """
-        Draw from the posterior of one row's latent numbers under a model with a network, and summarise the draws.
+        Draw from the posterior of one row's latent numbers, and summarise the draws.
+        Under a model with a network this is done by Markov chains. Under ppca and fa the posterior is normal and drawn from exactly, whatever the sampler.
 
         Example: adica posterior run --data x.csv --row 7 --out draws.csv
         """)
@@ -44,11 +45,38 @@ internal static class PosteriorCommand
         var (path, target, row) = (parsed.GetRequiredValue(Run), parsed.GetValue(Out), parsed.GetValue(Row));
         Tables.RequireWritable(target);
         var (model, data) = Runs.Open(parsed, path, parsed.GetRequiredValue(Data));
-        var decoder = model.Decoder.OrNone(path, "has no network; chains are for mle and vae");
+        RequirePosterior(model, path);
         if (row > data.Values.Rows)
             throw CliException.Usage($"--row {row} is more than {Printable.Path(data.Path)} has rows, which are {data.Values.Rows}.");
-        var (chains, count) = (parsed.GetValue(ChainCount), parsed.GetValue(Draws));
-        ByteSize.RequireMatrix("the draws", (long)chains * count, model.Latent + 3, ByteSize.Memory);
+        ByteSize.RequireMatrix("the draws", (long)parsed.GetValue(ChainCount) * parsed.GetValue(Draws), model.Latent + 3, ByteSize.Memory);
+        var draws = model switch
+        {
+            FittedModel.Gaussian { Model: var gaussian } => Interruptible.Run(
+                () => PosteriorDraws.Exact(gaussian, data.Values.Row(row - 1), parsed.GetValue(ChainCount), parsed.GetValue(Draws), new RandomStream(context.Seed, 0)), context.Stop),
+            _ => PosteriorDraws.Of(ByChains(model.Decoder!, data, row, parsed, context)),
+        };
+        if (target is not null)
+            TableFile.Write(target, draws.ToTable());
+        return Write(draws, row, context);
+    });
+
+    private static void RequirePosterior(FittedModel model, string path)
+    {
+        var why = model switch
+        {
+            FittedModel.Principal => "has no posterior: the components of pca come without a density",
+            FittedModel.Independent => "has no posterior: without noise, a row's sources are known exactly (see: adica encode)",
+            FittedModel.Dynamics => "is one of a series, where the posterior of a row depends on all rows; adica encode tells its means",
+            { Latent: 0 } => "has no latent numbers",
+            _ => null,
+        };
+        if (why is not null)
+            throw CliException.Usage($"the model in {Printable.Path(path)} {why}.");
+    }
+
+    private static ChainDraws ByChains(NonlinearModel model, DataSet data, int row, ParseResult parsed, CommandContext context)
+    {
+        var (chains, count, warmUp) = (parsed.GetValue(ChainCount), parsed.GetValue(Draws), parsed.GetValue(WarmUp));
         SamplerSettings settings = parsed.GetValue(Form) switch
         {
             SamplerForm.Nuts => new SamplerSettings.NoUTurn(FirstStep),
@@ -56,51 +84,40 @@ internal static class PosteriorCommand
             SamplerForm.Mala => new SamplerSettings.Langevin(FirstStep),
             _ => new SamplerSettings.RandomWalk(2.38 / Math.Sqrt(model.Latent)),
         };
-        var draws = Interruptible.Run(() => DecoderPosterior.Sample(
-            decoder.Shape, decoder.Decoder, data.Values.Row(row - 1), settings, chains, new WarmUpPlan(parsed.GetValue(WarmUp)), count, new RandomStream(context.Seed, 0), context.Threads), context.Stop).OrFail(data);
-        var summary = ChainSummary.Of(draws);
-        if (target is not null)
-            TableFile.Write(target, Table(draws));
-        if (!summary.IsReliable)
-            context.Say("note: the draws cannot be relied on by the usual rules: R-hat below 1.01, 100 effective draws a chain, no divergence.");
-        return Write(summary, draws, row, context);
-    });
+        var (steps, drawn) = (0L, 0L);
+        using var progress = context.Progress("posterior", "steps", (long)chains * ((long)warmUp + count));
+        return Interruptible.Run(() => DecoderPosterior.Sample(
+            model.Shape, model.Decoder, data.Values.Row(row - 1), settings, chains, new WarmUpPlan(warmUp), count, new RandomStream(context.Seed, 0), context.Threads, Observe), context.Stop).OrFail(data);
 
-    private static int Write(ChainSummary summary, ChainDraws draws, int row, CommandContext context)
+        void Observe(ChainStage stage)
+        {
+            var taken = Interlocked.Increment(ref steps);
+            var draws = stage == ChainStage.Draw ? Interlocked.Increment(ref drawn) : Interlocked.Read(ref drawn);
+            if (progress.IsDue)
+                progress.Report(taken, string.Create(CultureInfo.InvariantCulture, $"{draws}/{(long)chains * count} draws"));
+        }
+    }
+
+    private static int Write(PosteriorDraws draws, int row, CommandContext context)
     {
-        ImmutableArray<ImmutableArray<Fact>> table = [.. summary.Coordinates.Select((z, i) => Facts($"z{i + 1}", z))];
+        var (table, markov) = (draws.Facts(), draws.Markov);
+        if (markov is { IsReliable: false })
+            context.Say("note: the draws cannot be relied on by the usual rules: R-hat below 1.01, 100 effective draws a chain, no divergence.");
         if (context.Json)
         {
             return context.WriteJson(new JsonObject
             {
                 ["row"] = row,
+                ["exact"] = draws.IsExact,
                 ["coordinates"] = new JsonArray([.. table.Select(Results.Object)]),
-                ["divergences"] = summary.Divergences,
-                ["acceptance"] = Ops.Mean(draws.Acceptances),
-                ["reliable"] = summary.IsReliable,
+                ["divergences"] = markov?.Divergences,
+                ["acceptance"] = markov?.Acceptance,
+                ["reliable"] = markov?.IsReliable ?? true,
             });
         }
         context.WriteTable(table);
-        return context.Write([new("divergences", "divergences", summary.Divergences), new("acceptance", "acceptance", Ops.Mean(draws.Acceptances))]);
-    }
-
-    private static ImmutableArray<Fact> Facts(string name, QuantitySummary z) =>
-    [
-        new("name", "", name), new("mean", "mean", z.Mean), new("deviation", "sd", z.Deviation), new("lower", "5 %", z.Lower), new("median", "50 %", z.Median), new("upper", "95 %", z.Upper),
-        new("rHat", "R-hat", z.RHat), new("bulkSize", "bulk ESS", z.BulkSize), new("tailSize", "tail ESS", z.TailSize), new("meanError", "error of mean", z.MeanError),
-    ];
-
-    private static Table Table(ChainDraws draws)
-    {
-        var width = draws.Dimension + 3;
-        var values = new double[draws.Chains.Length * draws.Draws * width];
-        for (var i = 0; i < draws.Chains.Length * draws.Draws; i++)
-        {
-            var (chain, draw) = int.DivRem(i, draws.Draws);
-            var line = values.AsSpan(i * width, width);
-            (line[0], line[1], line[^1]) = (chain + 1, draw + 1, draws.Chains[chain].LogDensities[draw]);
-            draws.Chains[chain].Draws.Row(draw).Span.CopyTo(line[2..]);
-        }
-        return new(["chain", "draw", .. Tables.Names("z", draws.Dimension), "logDensity"], new(values.Length / width, width, values));
+        return context.Write(draws.IsExact
+            ? [new("exact", "draws", "exact and independent: the posterior is normal")]
+            : [new("divergences", "divergences", markov?.Divergences), new("acceptance", "acceptance", markov?.Acceptance)]);
     }
 }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using AutoDiffIca.Estimators;
-using AutoDiffIca.Estimators.Training;
 
 namespace AutoDiffIca.Cli.Fits;
 
@@ -10,25 +10,34 @@ internal abstract record FitPlan
     {
     }
 
-    /// <summary>Step by step, with checkpoints, for as long as it takes.</summary>
-    /// <param name="ValidationFraction">The part of the rows that is kept for validation.</param>
-    /// <param name="Epochs">Passes through the rows.</param>
-    /// <param name="Prepare">Makes a training of rows, rows for validation, a stream and a number of threads.</param>
-    public sealed record Trained(double ValidationFraction, int Epochs, Func<Mat<double>, Mat<double>?, RandomStream, int, Fit<Training>> Prepare) : FitPlan;
+    /// <summary>The columns of its history.</summary>
+    public abstract ImmutableArray<string> History { get; }
 
-    /// <summary>In one go.</summary>
-    public sealed record Direct(Func<Mat<double>, RandomStream, int, Fit<DirectFit>> Run) : FitPlan;
+    /// <summary>Step by step through minibatches, for as long as it takes.</summary>
+    /// <param name="ValidationFraction">The part of the rows that is kept for validation.</param>
+    /// <param name="Prepare">Makes a fit of rows, rows for validation, a stream and a number of threads.</param>
+    public sealed record Trained(double ValidationFraction, Func<Mat<double>, Mat<double>?, RandomStream, int, Fit<SteppedFit>> Prepare) : FitPlan
+    {
+        public override ImmutableArray<string> History => TrainingFit.History;
+    }
+
+    /// <summary>Step by step with all rows, until it has converged.</summary>
+    /// <param name="Prepare">Makes a fit of rows, a stream and a number of threads.</param>
+    public sealed record Iterated(Func<Mat<double>, RandomStream, int, Fit<SteppedFit>> Prepare) : FitPlan
+    {
+        public override ImmutableArray<string> History => IterationFit.History;
+    }
+
+    /// <summary>In one go, by a closed form.</summary>
+    public sealed record Direct(Func<Mat<double>, RandomStream, int, Fit<FoundModel>> Run) : FitPlan
+    {
+        public override ImmutableArray<string> History => IterationFit.History;
+    }
 }
 
-/// <summary>A training that can be stopped after any step.</summary>
-/// <param name="Trainer">Steps from state to state.</param>
-/// <param name="First">The state before the first step.</param>
-/// <param name="Model">The model of a state.</param>
-internal sealed record Training(Trainer Trainer, TrainingState First, Func<TrainingState, object> Model);
-
-/// <summary>A model that was found in one go, and how; without steps, there is nothing to tell of them.</summary>
-internal sealed record DirectFit(object Model, Convergence? Convergence, IReadOnlyList<FitNote> Notes)
+/// <summary>A model that was found, and how; where nothing is known of its convergence, there is nothing to tell of it.</summary>
+internal sealed record FoundModel(object Model, Convergence? Convergence, IReadOnlyList<FitNote> Notes)
 {
-    public static DirectFit Of<T>(Fitted<T> fitted)
+    public static FoundModel Of<T>(Fitted<T> fitted)
         where T : notnull => new(fitted.Model, fitted.Convergence, fitted.Notes);
 }

@@ -46,10 +46,15 @@ internal static class ModelFile
             "fa" => Gaussian(file, new Noise.Diagonal(file.Vec("noise", file.Vec("mean").Length))),
             "pca" => Principal(file),
             "ica" => Independent(file),
-            "lds" => Dynamics(file),
+            "lds" => Dynamics(file, file.Vec("initialMean").Length, file.Vec("offset").Length),
             var kind => throw file.Bad($"models of kind {Printable.Quote(kind)} are not known"),
         };
     }
+
+    /// <summary>A linear dynamical system of these sizes.</summary>
+    public static LinearDynamics Dynamics(TensorFile file, int latent, int observed) => new(
+        file.Mat("transition", latent, latent), file.Mat("transitionNoise", latent, latent), file.Vec("initialMean", latent), file.Mat("initialCovariance", latent, latent),
+        file.Mat("emission", observed, latent), file.Vec("offset", observed), file.Vec("noise", observed));
 
     private static LinearGaussian Gaussian(TensorFile file, Noise noise)
     {
@@ -69,14 +74,5 @@ internal static class ModelFile
     {
         var (mean, signs) = (file.Vec("mean"), file.Vec("signs"));
         return new(mean, file.Mat("unmixing", signs.Length, mean.Length), file.Mat("mixing", mean.Length, signs.Length), signs);
-    }
-
-    private static LinearDynamics Dynamics(TensorFile file)
-    {
-        var (start, offset) = (file.Vec("initialMean"), file.Vec("offset"));
-        var (latent, observed) = (start.Length, offset.Length);
-        return new(
-            file.Mat("transition", latent, latent), file.Mat("transitionNoise", latent, latent), start, file.Mat("initialCovariance", latent, latent),
-            file.Mat("emission", observed, latent), offset, file.Vec("noise", observed));
     }
 }

@@ -15,22 +15,23 @@ internal static class TrainingFile
         .With("best", Tensor.Of(state.Best))
         .With("bestValidation", Tensor.Of(state.BestValidation));
 
-    /// <summary>Reads a state of so many parameters.</summary>
-    public static TrainingState FromTensors(TensorFile file, int parameters)
+    /// <summary>Reads a state of the sizes of another one.</summary>
+    public static TrainingState FromTensors(TensorFile file, TrainingState like)
     {
-        var counts = file.Longs("counts");
+        var (counts, steps) = (file.Longs("counts"), file.Longs("optimiser.steps"));
         if (counts is not [>= 0 and <= int.MaxValue, >= 0 and <= int.MaxValue, >= 0, >= 0 and <= int.MaxValue])
             throw file.Bad("'counts' are not those of a training");
-        var state = new TrainingState(
-            file.Vec("parameters"),
-            new(file.Vec("optimiser.first"), file.Vec("optimiser.second"), file.Longs("optimiser.steps")),
+        if (steps.Length != like.Optimiser.Steps.Length)
+            throw file.Bad($"'optimiser.steps' has {steps.Length} values, where {like.Optimiser.Steps.Length} are needed");
+        return new(
+            file.Vec("parameters", like.Parameters.Length),
+            new(file.Vec("optimiser.first", like.Optimiser.First.Length), file.Vec("optimiser.second", like.Optimiser.Second.Length), steps),
             (int)counts[0],
             (int)counts[1],
             counts[2],
             file.Scalar("epochSum"),
-            file.Vec("best"),
+            file.Vec("best", like.Best.Length),
             file.Scalar("bestValidation"),
             (int)counts[3]);
-        return state.Parameters.Length == parameters ? state : throw file.Bad($"it has {state.Parameters.Length} parameters, where the model has {parameters}");
     }
 }

@@ -7,6 +7,9 @@ namespace AutoDiffIca.Cli.Shell;
 /// <param name="Width">Its columns.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool ShowsProgress, int Width)
 {
+    /// <summary>By which it is known how long work takes.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public static Terminal OfProcess()
     {
         var width = 100;

@@ -21,21 +21,41 @@ public static class Iteration
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(test);
-        var (state, value, change, remaining) = (first, double.NaN, double.NaN, double.PositiveInfinity);
-        for (var taken = 0; taken < test.MaxSteps; taken++)
-        {
-            var stepped = step(state);
-            if (stepped is not Fit<Stepped<TState>>.Done { Value: var next })
-                return stepped.Failure!.AtStep(taken);
-            if (Broken(next.Info, value, taken) is { } error)
-                return error;
-            var moved = Change(next.Info, value, test.Tolerance);
-            remaining = ConvergenceTest.Remaining(change, moved);
-            (state, value, change) = (next.State, next.Info.Value, moved);
-            if (remaining <= test.Tolerance && next.Info is not StepInfo.Noisy)
-                return new Ended<TState>(state, new(true, taken + 1, value, remaining));
-        }
-        return new Ended<TState>(state, new(false, test.MaxSteps, value, remaining));
+        return ToEnd(Begin(first), course => Advance(course, step, test), test).Map(course => new Ended<TState>(course.State, course.Convergence));
+    }
+
+    /// <summary>A run before its first step.</summary>
+    public static Course<TState> Begin<TState>(TState first) => new(first, 0, double.NaN, double.NaN, double.PositiveInfinity, false);
+
+    /// <summary>One step of a run, judged as <see cref="Run"/> judges it.</summary>
+    public static Fit<Course<TState>> Advance<TState>(Course<TState> course, Func<TState, Fit<Stepped<TState>>> step, ConvergenceTest test)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(test);
+        var stepped = step(course.State);
+        if (stepped is not Fit<Stepped<TState>>.Done { Value: var next })
+            return stepped.Failure!.AtStep(course.Steps);
+        if (Broken(next.Info, course.Value, course.Steps) is { } error)
+            return error;
+        var change = Change(next.Info, course.Value, test.Tolerance);
+        var remaining = ConvergenceTest.Remaining(course.Change, change);
+        var converged = remaining <= test.Tolerance && next.Info is not StepInfo.Noisy;
+        return new Course<TState>(next.State, course.Steps + 1, next.Info.Value, change, remaining, converged);
+    }
+
+    /// <summary>A fit before its first step, by steps that are judged so.</summary>
+    internal static IterativeFit<TState, TModel> Begin<TState, TModel>(
+        TState first, Func<TState, Fit<Stepped<TState>>> step, ConvergenceTest test, Func<TState, TModel> model, Func<TState, IReadOnlyList<FitNote>> notes) =>
+        new(Begin(first), test, course => Advance(course, step, test), course => new(model(course.State), course.Convergence, notes(course.State)));
+
+    /// <summary>Steps until the test is met.</summary>
+    internal static Fit<Course<TState>> ToEnd<TState>(Course<TState> first, Func<Course<TState>, Fit<Course<TState>>> step, ConvergenceTest test)
+    {
+        Fit<Course<TState>> last = first;
+        while (last is Fit<Course<TState>>.Done { Value: var course } && !course.IsOver(test))
+            last = step(course);
+        return last;
     }
 
     /// <summary>The first place where an objective falls by more than <see cref="FallTolerance"/>, if there is one.</summary>

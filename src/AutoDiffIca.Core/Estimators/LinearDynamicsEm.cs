@@ -65,9 +65,12 @@ public sealed class LinearDynamicsEm
         };
     }
 
+    /// <summary>Begins a fit that is taken step by step.</summary>
+    public IterativeFit<LinearDynamics, LinearDynamics> Begin(int latent, ConvergenceTest? test = null) =>
+        Iteration.Begin(Init(latent), Step, test ?? DefaultTest, Model, Notes);
+
     /// <summary>Runs to the end.</summary>
-    public Fit<Fitted<LinearDynamics>> Run(int latent, ConvergenceTest? test = null) => Iteration.Run(Init(latent), Step, test ?? DefaultTest)
-        .Map(ended => new Fitted<LinearDynamics>(Model(ended.State), ended.Convergence, Notes(ended.State)));
+    public Fit<Fitted<LinearDynamics>> Run(int latent, ConvergenceTest? test = null) => Begin(latent, test).Run();
 
     private LinearDynamics Next(StateSums sums, (Mat<double> A, Mat<double> Q) transition, (Mat<double> C, Vec<double> Offset) emission)
     {

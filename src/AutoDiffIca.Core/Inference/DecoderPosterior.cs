@@ -47,16 +47,17 @@ public sealed class DecoderPosterior : ILogDensity
 
     /// <summary>
     /// Draws from the posterior of an observation by several chains. They start spread about its mode, twice as wide as the curvature
-    /// there says, so that chains that agree have forgotten their starts.
+    /// there says, so that chains that agree have forgotten their starts. Each step is told of as by <see cref="Chains"/>.
     /// </summary>
     public static Fit<ChainDraws> Sample(
-        DecoderShape shape, Decoder decoder, Vec<double> x, SamplerSettings settings, int chains, WarmUpPlan warmUp, int draws, RandomStream random, int threads = 1)
+        DecoderShape shape, Decoder decoder, Vec<double> x, SamplerSettings settings, int chains, WarmUpPlan warmUp, int draws, RandomStream random, int threads = 1,
+        Action<ChainStage>? observe = null)
     {
         var density = new DecoderPosterior(shape, decoder, x);
         var mode = PosteriorMode.Find(shape, decoder, x, PosteriorMode.Starts(shape.Latent));
         var covariance = CholeskyFactor.TryOf(mode.Precision.Span, density.Dimension)!.Inverse();
         double[] deviations = [.. Enumerable.Range(0, density.Dimension).Select(i => Math.Sqrt(covariance[(i * density.Dimension) + i]))];
         var starts = Chains.Overdispersed(chains, mode.Latent, deviations, random.Substream(0));
-        return Chains.Run(settings, () => new DecoderPosterior(shape, decoder, x), starts, warmUp, draws, threads, random.Substream(1));
+        return Chains.Run(settings, () => new DecoderPosterior(shape, decoder, x), starts, warmUp, draws, threads, random.Substream(1), observe);
     }
 }

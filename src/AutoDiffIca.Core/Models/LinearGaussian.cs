@@ -82,6 +82,18 @@ public sealed record LinearGaussian(Vec<double> Mean, Mat<double> Loadings, Nois
         return squares;
     }
 
+    /// <summary><c>log p(x, z) = log N(x; W z + mean, Psi) + log N(z; 0, I)</c> of one row and each of several latent values.</summary>
+    public Vec<double> LogJoint(Vec<double> row, Mat<double> latent)
+    {
+        DataCheck.RequireColumns(new(1, row.Length, row.ToArray()), Observed);
+        var rest = Rows.Standardise(Decode(latent), row, NoiseDeviations);
+        var constant = ((Observed + Latent) * Math.Log(2 * Math.PI)) + (2 * Ops.Sum(Ops.Log(NoiseDeviations)));
+        var values = new double[latent.Rows];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = -0.5 * (constant + TensorPrimitives.SumOfSquares<double>(rest.AsSpan(i * Observed, Observed)) + TensorPrimitives.SumOfSquares(latent.Row(i).Span));
+        return values;
+    }
+
     /// <inheritdoc/>
     public Mat<double> Sample(int count, RandomStream random)
     {

@@ -52,15 +52,17 @@ public sealed class BuiltProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("INT", 130)]
-    [InlineData("TERM", 130)]
-    [InlineData("KILL", 137)]
-    public void Fit_InterruptedOrKilled_GoesOnToTheSameBytes(string signal, int code)
+    [InlineData("INT", 130, "mle", "--epochs", "60", "--draws", "512")]
+    [InlineData("TERM", 130, "mle", "--epochs", "60", "--draws", "512")]
+    [InlineData("KILL", 137, "mle", "--epochs", "60", "--draws", "512")]
+    [InlineData("INT", 130, "lds")]
+    [InlineData("KILL", 137, "lds")]
+    public void Fit_InterruptedOrKilled_GoesOnToTheSameBytes(string signal, int code, string estimator, params string[] options)
     {
         if (OperatingSystem.IsWindows())
             return;
         Adica.Done("data", "--observed", "4", "--rows", "2000", "--out", _folder["x.csv"]);
-        string[] fit = ["fit", "mle", "--data", _folder["x.csv"], "--latent", "2", "--epochs", "60", "--draws", "512", "--checkpoint-every", "0.05", "--out"];
+        string[] fit = ["fit", estimator, "--data", _folder["x.csv"], "--latent", "2", .. options, "--checkpoint-every", "0.05", "--out"];
         using var program = Adica.Start([.. fit, _folder["torn"]]);
         var history = _folder["torn/history.csv"];
         for (var waited = Stopwatch.StartNew(); !File.Exists(history) || File.ReadAllText(history).Count(letter => letter == '\n') < 3;)
@@ -69,8 +71,7 @@ public sealed class BuiltProgramTests : IDisposable
             Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1));
             Thread.Sleep(2);
         }
-        using (var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            kill.WaitForExit();
+        Signal(program, signal);
         var ran = Adica.End(program);
         Assert.Equal((code, ""), (ran.Code, ran.Out));
         if (code == (int)ExitCode.Interrupted)
@@ -79,5 +80,27 @@ public sealed class BuiltProgramTests : IDisposable
         Adica.Done([.. fit, _folder["whole"]]);
         foreach (var name in (string[])["history.csv", "model.safetensors", "report.html"])
             Assert.Equal(File.ReadAllBytes(_folder["whole/" + name]), File.ReadAllBytes(_folder["torn/" + name]));
+    }
+
+    [Fact]
+    public void Posterior_OfManyDraws_TellsHowFarItIsAndStopsWhenInterrupted()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Adica.Done("data", "--observed", "4", "--rows", "100", "--out", _folder["x.csv"]);
+        Adica.Done("fit", "mle", "--data", _folder["x.csv"], "--latent", "2", "--epochs", "1", "--out", _folder["run"]);
+        using var program = Adica.Start("posterior", _folder["run"], "--data", _folder["x.csv"], "--chains", "2", "--draws", "2000000", "--warm-up", "10", "--threads", "1", "--out", _folder["d.npy"]);
+        Assert.Matches(@"^posterior: \d+/4000020 steps, [^ ]+ a second, [^ ]+ (s|min|h) left, \d+/4000000 draws$", program.StandardError.ReadLine());
+        Signal(program, "INT");
+        var ran = Adica.End(program);
+        Assert.Equal((130, ""), (ran.Code, ran.Out));
+        Assert.EndsWith("adica: interrupted\n", ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["d.npy"]));
+    }
+
+    private static void Signal(Process program, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 }

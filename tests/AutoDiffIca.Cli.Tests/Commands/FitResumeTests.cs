@@ -1,6 +1,5 @@
 using AutoDiffIca.Cli.Commands;
 using AutoDiffIca.Cli.Io;
-using AutoDiffIca.Cli.Shell;
 using AutoDiffIca.Cli.Tests.Io;
 
 namespace AutoDiffIca.Cli.Tests.Commands;
@@ -31,6 +30,77 @@ public sealed class FitResumeTests : IDisposable
             Assert.False(File.Exists(Path.Combine(run, "model.safetensors")));
             Adica.Done("fit", "--resume", run, "--threads", "2");
             AssertSame("whole", "stopped" + steps);
+        }
+    }
+
+    [Theory]
+    [InlineData("fa")]
+    [InlineData("fastica")]
+    [InlineData("fastica", "--contrast", "cube")]
+    [InlineData("lds")]
+    [InlineData("mle", "--lbfgs", "--draws", "64", "--decoder", "generator")]
+    public void Fit_AnIterationStoppedOrKilledAfterAnyStepAndResumed_HasTheSameBytes(string estimator, params string[] options)
+    {
+        Adica.Done("data", "--observed", "6", "--rows", "300", "--seed", "4", "--out", _folder["x6.csv"]);
+        string[] fit = ["--data", _folder["x6.csv"], "--latent", "3", "--seed", "3", .. options];
+        Adica.Done(["fit", estimator, .. fit, "--out", _folder["whole"]]);
+        using (var run = RunFolder.Open(_folder["whole"]))
+        {
+            var history = run.ReadHistory().Values;
+            Assert.Equal(Enumerable.Range(1, history.Rows).Select(step => (double)step), Enumerable.Range(0, history.Rows).Select(i => history[i, 0]));
+            Assert.InRange(history.Rows, 5, int.MaxValue);
+        }
+        foreach (var steps in (int[])[0, 1, 2, 3])
+        {
+            var run = _folder["torn" + steps];
+            Assert.Equal(ExitCode.Interrupted, Assert.Throws<CliException>(() => Begin([.. fit, "--out", run], estimator, steps)).Code);
+            // Killed, it leaves lines of the history that no checkpoint knows.
+            Assert.Throws<KilledException>(() => FitCommand.Resume(run, null, FitCommand.Kinds(), Surroundings.Silent(99), taken => taken >= steps + 1 ? throw new KilledException() : false));
+            Assert.Equal(steps + 2, File.ReadAllLines(Path.Combine(run, "history.csv")).Length);
+            Adica.Done("fit", "--resume", run, "--threads", "2");
+            AssertSame("whole", "torn" + steps);
+        }
+    }
+
+    [Theory]
+    [InlineData("fa", "fastica", "fastica")]
+    [InlineData("fastica", "lds", "lds")]
+    [InlineData("lds", "fa", "fa")]
+    [InlineData("fa", "mle", "mle --lbfgs", "--lbfgs")]
+    [InlineData("mle", "vae", "vae")]
+    public void Resume_ACheckpointOfAnotherEstimator_IsRefused(string from, string to, string kind, params string[] options)
+    {
+        string[] fit = ["--data", _folder["x.csv"], "--latent", "2", "--out"];
+        Assert.Throws<CliException>(() => Begin([.. fit, _folder["from"]], from, 0));
+        Assert.Throws<CliException>(() => Begin([.. fit, _folder["to"], .. options], to, 0));
+        File.Copy(_folder["from/checkpoint-0.safetensors"], _folder["to/checkpoint-0.safetensors"], overwrite: true);
+        Adica.Run("fit", "--resume", _folder["to"]).AssertRefused(ExitCode.BadData, $"checkpoint-0.safetensors is a checkpoint of '{from}', where one of '{kind}' is needed");
+    }
+
+    [Theory]
+    [InlineData("lds", "'transition' is 2 by 2, where 1 by 1 is needed")]
+    [InlineData("fastica", "'unmixing' is 2 by 2, where 1 by 1 is needed")]
+    [InlineData("mle", "values, where")]
+    public void Resume_ACheckpointOfOtherSizes_IsRefused(string estimator, string words)
+    {
+        foreach (var latent in (string[])["1", "2"])
+            Assert.Throws<CliException>(() => Begin(["--data", _folder["x.csv"], "--latent", latent, "--out", _folder[latent]], estimator, 0));
+        File.Copy(_folder["2/checkpoint-0.safetensors"], _folder["1/checkpoint-0.safetensors"], overwrite: true);
+        Adica.Run("fit", "--resume", _folder["1"]).AssertRefused(ExitCode.BadData, "checkpoint-0.safetensors", words);
+    }
+
+    [Fact]
+    public void Resume_TheOnlyCheckpointOfAnIterationDamagedAnywhere_IsRefused()
+    {
+        Assert.Throws<CliException>(() => Begin(["--data", _folder["x.csv"], "--latent", "2", "--out", _folder["run"]], "fa", 2));
+        var path = _folder["run/checkpoint-0.safetensors"];
+        var bytes = File.ReadAllBytes(path);
+        for (var i = 0; i < bytes.Length; i += 23)
+        {
+            byte[] changed = [.. bytes];
+            changed[i] ^= 0x10;
+            File.WriteAllBytes(path, changed);
+            Adica.Run("fit", "--resume", _folder["run"]).AssertRefused(ExitCode.BadData, "no checkpoint that is whole");
         }
     }
 
@@ -81,6 +151,7 @@ public sealed class FitResumeTests : IDisposable
     [InlineData("\"rate\": 0.01", "\"rates\": 1", "there is no setting")]
     [InlineData("\"rate\": 0.01", "\"rate\": []", "setting 'rate'")]
     [InlineData("\"epochs\": 2", "\"epochs\": \"many\"", "--epochs takes a whole number")]
+    [InlineData("\"learningRate\"", "\"rate\"", "'history' does not name the columns of 'mle'")]
     public void Resume_AConfigurationThatCannotBe_IsRefused(string from, string to, string words)
     {
         Assert.Throws<CliException>(() => Begin(["--data", _folder["x.csv"], "--latent", "1", "--epochs", "2", "--out", _folder["run"]], "mle", 1));
@@ -103,12 +174,10 @@ public sealed class FitResumeTests : IDisposable
         var kind = FitCommand.Kinds().Single(kind => kind.Name == estimator);
         var parsed = FitCommand.Create(kind).Parse(args);
         Assert.Empty(parsed.Errors);
-        FitCommand.Begin(kind, parsed, Context(parsed.GetValue(Common.Seed)), state => state.Step >= steps);
+        FitCommand.Begin(kind, parsed, Surroundings.Silent(parsed.GetValue(Common.Seed)), taken => taken >= steps);
     }
 
-    private static void Resume(string run, int steps) => FitCommand.Resume(run, null, FitCommand.Kinds(), Context(99), state => state.Step >= steps);
-
-    private static CommandContext Context(ulong seed) => new(new Terminal(TextWriter.Null, TextWriter.Null, false, 80), false, true, seed, 1, CancellationToken.None);
+    private static void Resume(string run, int steps) => FitCommand.Resume(run, null, FitCommand.Kinds(), Surroundings.Silent(99), taken => taken >= steps);
 
     private void AssertSame(string a, string b) => AssertSame(a, b, "history.csv", "model.safetensors", "report.html");
 
@@ -119,4 +188,6 @@ public sealed class FitResumeTests : IDisposable
         Assert.Equal(
             Safetensors.ToBytes(CheckpointFiles.Load(_folder[a]).Newest!.State), Safetensors.ToBytes(CheckpointFiles.Load(_folder[b]).Newest!.State));
     }
+
+    private sealed class KilledException : Exception;
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using AutoDiffIca.Cli.Io;
 using AutoDiffIca.Cli.Tests.Io;
+using AutoDiffIca.Models;
 
 namespace AutoDiffIca.Cli.Tests.Commands;
 
@@ -129,6 +131,59 @@ public sealed class ModelCommandTests(Fitted fitted) : IClassFixture<Fitted>, ID
     }
 
     [Theory]
+    [InlineData("ppca")]
+    [InlineData("fa")]
+    public void Posterior_OfALinearModel_IsItsNormalOne(string estimator)
+    {
+        const int Chains = 4, Draws = 20_000;
+        string[] args = ["posterior", fitted[estimator], "--data", fitted["y.csv"], "--row", "7", "--draws", "20000", "--sampler", "mala"];
+        var found = Adica.Run([.. args, "--out", _folder["d.npy"], "--json"]).Json;
+        Assert.Equal((true, true), (found.GetProperty("exact").GetBoolean(), found.GetProperty("reliable").GetBoolean()));
+        Assert.All((string[])["divergences", "acceptance"], key => Assert.Equal(JsonValueKind.Null, found.GetProperty(key).ValueKind));
+
+        // E z = (I + W'Psi^-1 W)^-1 W'Psi^-1 (x - mean), of which the inverse is the covariance; in two latent numbers.
+        using var run = RunFolder.Open(fitted[estimator]);
+        var model = (LinearGaussian)ModelFile.FromTensors(run.ReadModel());
+        var x = TableFile.Read(fitted["y.csv"]).Values.Row(6);
+        var (w, precise) = (model.Loadings, Enumerable.Range(0, 4).Select(d => 1 / (model.NoiseDeviations[d] * model.NoiseDeviations[d])).ToArray());
+        double Product(int i, int j) => Enumerable.Range(0, 4).Sum(d => w[d, i] * precise[d] * w[d, j]);
+        var (a, b, c) = (1 + Product(0, 0), Product(0, 1), 1 + Product(1, 1));
+        double[] covariance = [c / ((a * c) - (b * b)), -b / ((a * c) - (b * b)), a / ((a * c) - (b * b))];
+        double Pull(int i) => Enumerable.Range(0, 4).Sum(d => w[d, i] * precise[d] * (x[d] - model.Mean[d]));
+        double[] means = [(covariance[0] * Pull(0)) + (covariance[1] * Pull(1)), (covariance[1] * Pull(0)) + (covariance[2] * Pull(1))];
+
+        var z = TableFile.Read(_folder["d.npy"]).Values;
+        Assert.Equal((Chains * Draws, 5, Chains, Draws), (z.Rows, z.Cols, (int)z[z.Rows - 1, 0], (int)z[z.Rows - 1, 1]));
+        double Average(Func<int, double> of) => Enumerable.Range(0, z.Rows).Average(of);
+        for (var i = 0; i < 2; i++)
+        {
+            var (facts, column, sd) = (found.GetProperty("coordinates")[i], i + 2, Math.Sqrt(covariance[2 * i]));
+            Assert.Equal(means[i], Average(n => z[n, column]), 5 * sd / Math.Sqrt(z.Rows));
+            Assert.Equal(Average(n => z[n, column]), facts.GetProperty("mean").GetDouble(), 10);
+            Assert.Equal(means[i] + (1.644854 * sd), facts.GetProperty("upper").GetDouble(), 0.03 * sd);
+            Assert.Equal(sd / Math.Sqrt(z.Rows), facts.GetProperty("meanError").GetDouble(), 0.02 * sd / Math.Sqrt(z.Rows));
+            Assert.All((string[])["rHat", "bulkSize", "tailSize"], key => Assert.Equal(JsonValueKind.Null, facts.GetProperty(key).ValueKind));
+        }
+        for (var (i, j, k) = (0, 0, 0); k < 3; (i, j, k) = (k == 0 ? 0 : 1, 1, k + 1))
+            Assert.Equal(covariance[k], Average(n => (z[n, i + 2] - means[i]) * (z[n, j + 2] - means[j])), 0.03 * Math.Sqrt(covariance[0] * covariance[2]));
+
+        Adica.Done([.. args, "--threads", "3", "--out", _folder["again.npy"]]);
+        Assert.Equal(File.ReadAllBytes(_folder["d.npy"]), File.ReadAllBytes(_folder["again.npy"]));
+        var text = Adica.Done(args);
+        Assert.Contains("exact and independent", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("R-hat", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ppca")]
+    [InlineData("fa")]
+    public void Posterior_OfNoLatentNumbers_IsRefused(string estimator)
+    {
+        Adica.Done("fit", estimator, "--data", fitted["x.csv"], "--latent", "0", "--out", _folder["run"]);
+        Adica.Run("posterior", _folder["run"], "--data", fitted["y.csv"]).AssertRefused(ExitCode.Usage, "has no latent numbers");
+    }
+
+    [Theory]
     [InlineData("mle")]
     [InlineData("vae")]
     [InlineData("ppca")]
@@ -171,7 +226,10 @@ public sealed class ModelCommandTests(Fitted fitted) : IClassFixture<Fitted>, ID
         Adica.Run("evaluate", fitted[estimator], "--data", fitted["z.csv"]).AssertRefused(ExitCode.BadData, "z.csv has 2 columns", "was fitted to 4");
 
     [Theory]
-    [InlineData(2, "has no network", "posterior", "fa", "--data", "y.csv")]
+    [InlineData(2, "has no posterior: the components", "posterior", "pca", "--data", "y.csv")]
+    [InlineData(2, "has no posterior: without noise", "posterior", "fastica", "--data", "y.csv")]
+    [InlineData(2, "depends on all rows; adica encode tells", "posterior", "lds", "--data", "y.csv")]
+    [InlineData(2, "--row 61 is more than", "posterior", "ppca", "--data", "y.csv", "--row", "61")]
     [InlineData(2, "--row 61 is more than", "posterior", "mle", "--data", "y.csv", "--row", "61")]
     [InlineData(2, "has no density", "density", "pca", "--data", "y.csv")]
     [InlineData(2, "has no density to draw from", "sample", "pca", "--out", "no.csv")]

@@ -75,11 +75,14 @@ public sealed class ModelFileTests
     public void Training_AnyState_ComesBackBitForBit()
     {
         var state = new TrainingState(Vector(4), new(Vector(4), Vector(4), [3, 1L << 40]), 7, 2, 1L << 33, -0.0, Vector(4), double.NegativeInfinity, 1);
-        var back = TrainingFile.FromTensors(SafetensorsReader.Parse(Safetensors.ToBytes(TrainingFile.ToTensors(state)), "x"), 4);
+        var file = SafetensorsReader.Parse(Safetensors.ToBytes(TrainingFile.ToTensors(state)), "x");
+        var back = TrainingFile.FromTensors(file, state);
         Assert.Equal(Safetensors.ToBytes(TrainingFile.ToTensors(state)), Safetensors.ToBytes(TrainingFile.ToTensors(back)));
         Assert.Equal((7, 2, 1L << 33, 1, double.NegativeInfinity), (back.Epoch, back.Batch, back.Step, back.SinceBest, back.BestValidation));
-        Refused.Data(() => TrainingFile.FromTensors(TrainingFile.ToTensors(state), 5), "it has 4 parameters, where the model has 5");
-        Refused.Data(() => TrainingFile.FromTensors(TrainingFile.ToTensors(state).With("counts", Tensor.Of([1L, -1, 1, 1])), 4), "'counts'");
+        Refused.Data(() => TrainingFile.FromTensors(file, state with { Parameters = Vector(5) }), "'parameters' has 4 values, where 5 are needed");
+        Refused.Data(() => TrainingFile.FromTensors(file, state with { Optimiser = new([], [], [1, 1]) }), "'optimiser.first' has 4 values, where 0 are needed");
+        Refused.Data(() => TrainingFile.FromTensors(file, state with { Optimiser = state.Optimiser with { Steps = [1] } }), "'optimiser.steps' has 2 values, where 1 are needed");
+        Refused.Data(() => TrainingFile.FromTensors(file.With("counts", Tensor.Of([1L, -1, 1, 1])), state), "'counts'");
     }
 
     private static RandomStream Random(ulong stream) => new(5, stream);

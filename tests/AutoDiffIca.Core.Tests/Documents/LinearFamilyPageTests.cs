@@ -43,6 +43,7 @@ public sealed class LinearFamilyPageTests
         var ppca = PpcaClosedForm.Fit(x, latent: 2).OrThrow().Model;
         Console.WriteLine($"log-likelihood {ppca.LogLikelihood(x):F1}, noise {ppca.NoiseDeviations[0]:F3}, {ppca.CovarianceDegreesOfFreedom} parameters of the covariance");
         Console.WriteLine($"posterior of the first row: {ppca.Posterior(x).Means.Row(0)}");
+        var around = ppca.Posterior(x).Sample(row: 0, count: 1000, random);
         var drawn = ppca.Sample(1000, random);
 
         foreach (var score in GaussianComparison.Score(x, drawn, latent: [0, 1, 2, 3]))
@@ -74,6 +75,10 @@ public sealed class LinearFamilyPageTests
         var dynamics = LinearDynamicsEm.Prepare(x).Bind(estimator => estimator.Run(latent: 1, new ConvergenceTest(1e-3, maxSteps: 50))).OrThrow().Model;
         Console.WriteLine($"remembers {dynamics.Transition[0, 0]:F2} of a state; log-likelihood {KalmanFilter.LogLikelihood(dynamics, x):F1}");
         var smoothed = KalmanSmoother.Smooth(dynamics, x).States[0].Mean;
+
+        var steps = LinearDynamicsEm.Prepare(x).OrThrow().Begin(latent: 1);
+        var third = Enumerable.Range(0, 3).Aggregate(steps.First, (course, _) => steps.Step(course).OrThrow());
+        Console.WriteLine($"{third.Value:F3} after {third.Steps} steps; to stop there would remember {steps.End(third).Model.Transition[0, 0]:F2}");
 
         var broken = x.ToArray();
         broken[(3 * 6) + 1] = double.NaN;

@@ -98,6 +98,28 @@ public sealed class LinearGaussianTests
     }
 
     [Fact]
+    public void LogJoint_AnyLatentValues_IsTheDensityOfTheRowTimesThatOfThePosterior()
+    {
+        var model = LinearGaussianEm.FactorAnalysis(Draws.Factors(5, 100, 4, 2), 2).Bind(em => em.Run()).OrThrow().Model;
+        var (x, z) = (Draws.Factors(6, 1, 4, 2), Draws.Normal(7, 9, 2));
+        var posterior = model.Posterior(x);
+        var given = FullGaussian.Of(posterior.Means.Row(0), posterior.Covariance).LogLikelihoods(z);
+
+        Close.To(model.LogLikelihoods(x)[0] + given, model.LogJoint(x.Row(0), z), 1e-10, "log p(x, z)");
+        Assert.Throws<ArgumentException>(() => model.LogJoint(z.Row(0), z));
+    }
+
+    [Fact]
+    public void PosteriorSample_OfOneRow_IsThatOfEqualRows()
+    {
+        var model = PpcaClosedForm.Fit(Draws.Factors(5, 100, 4, 2), 2).OrThrow().Model;
+        var x = Draws.Factors(6, 3, 4, 2);
+        var equal = new Mat<double>(5, 4, [.. Enumerable.Repeat(x.Row(1).ToArray(), 5).SelectMany(row => row)]);
+
+        Close.To(model.Posterior(equal).Sample(Random).Span, model.Posterior(x).Sample(1, 5, Random).Span, 1e-12, "draws");
+    }
+
+    [Fact]
     public void Samples_OfAModelAndOfItsPosterior_HaveTheirMoments()
     {
         var model = PpcaClosedForm.Fit(Draws.Factors(5, 100, 4, 2), 2).OrThrow().Model;

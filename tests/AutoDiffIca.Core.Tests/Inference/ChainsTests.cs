@@ -26,6 +26,17 @@ public sealed class ChainsTests
     }
 
     [Fact]
+    public void Run_Observed_TellsOfEachStepAndGivesTheSameBits()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentBag<ChainStage>();
+
+        var observed = Chains.Run(Settings, Target.Banana, Starts, new(20), 7, 2, Random, told.Add).OrThrow();
+
+        Assert.Equal(Chains.Run(Settings, Target.Banana, Starts, new(20), 7, 1, Random).OrThrow(), observed);
+        Assert.Equal((5 * 20, 5 * 7), (told.Count(stage => stage == ChainStage.WarmUp), told.Count(stage => stage == ChainStage.Draw)));
+    }
+
+    [Fact]
     public void Run_EachChain_UsesItsOwnSubstream()
     {
         var starts = Mat<double>.Zeros(3, 2);

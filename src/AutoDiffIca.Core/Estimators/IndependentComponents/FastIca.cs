@@ -80,9 +80,12 @@ public sealed class FastIca
         return Ica.Of(_whitening, unmixing, SourceLikelihood.Best(sources, Sources, _white.Rows).Signs);
     }
 
+    /// <summary>Begins a fit of all sources together that is taken step by step.</summary>
+    public IterativeFit<Mat<double>, Ica> Begin(RandomStream random, ConvergenceTest? test = null) =>
+        Iteration.Begin(Init(random), Step, test ?? DefaultTest, Model, _ => []);
+
     /// <summary>Finds all sources together.</summary>
-    public Fit<Fitted<Ica>> Run(RandomStream random, ConvergenceTest? test = null) =>
-        Iteration.Run(Init(random), Step, test ?? DefaultTest).Map(ended => new Fitted<Ica>(Model(ended.State), ended.Convergence, []));
+    public Fit<Fitted<Ica>> Run(RandomStream random, ConvergenceTest? test = null) => Begin(random, test).Run();
 
     /// <summary>Finds one source after the other. The number of steps is that of all; the rest is told of the source that was worst.</summary>
     public Fit<Fitted<Ica>> RunDeflation(RandomStream random, ConvergenceTest? test = null)

@@ -57,9 +57,12 @@ public sealed class FactorAnalysisNewton
     /// <summary>The model of a noise with its best loadings, in canonical axes.</summary>
     public LinearGaussian Model(Vec<double> logNoise) => FactorForms.Model(_moments, State(logNoise), isotropic: false).Canonical();
 
+    /// <summary>Begins a fit that is taken step by step.</summary>
+    public IterativeFit<Vec<double>, LinearGaussian> Begin(ConvergenceTest? test = null) =>
+        Iteration.Begin(Init(), Step, test ?? DefaultTest, Model, logNoise => FactorForms.Notes(_moments, State(logNoise), _floors));
+
     /// <summary>Runs to the end.</summary>
-    public Fit<Fitted<LinearGaussian>> Run(ConvergenceTest? test = null) => Iteration.Run(Init(), Step, test ?? DefaultTest)
-        .Map(ended => new Fitted<LinearGaussian>(Model(ended.State), ended.Convergence, FactorForms.Notes(_moments, State(ended.State), _floors)));
+    public Fit<Fitted<LinearGaussian>> Run(ConvergenceTest? test = null) => Begin(test).Run();
 
     private FactorState State(Vec<double> logNoise) => new(ConcentratedLikelihood.Of(_moments, _latent, logNoise).Loadings(_latent), Ops.Exp(logNoise));
 

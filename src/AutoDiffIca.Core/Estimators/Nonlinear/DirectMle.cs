@@ -36,14 +36,21 @@ public sealed class DirectMle
     public static Fit<Fitted<NonlinearModel>> FitByLbfgs(
         DecoderShape shape, Mat<double> data, IntegrationNodes nodes, RandomStream random, NetworkStart? start = null, ConvergenceTest? test = null,
         GradientEngine engine = GradientEngine.Autodiff, int threads = 1) =>
+        BeginByLbfgs(shape, data, nodes, random, start, test, engine, threads).Bind(fit => fit.Run());
+
+    /// <summary>Begins that fit, to be taken step by step.</summary>
+    public static Fit<IterativeFit<LbfgsState, NonlinearModel>> BeginByLbfgs(
+        DecoderShape shape, Mat<double> data, IntegrationNodes nodes, RandomStream random, NetworkStart? start = null, ConvergenceTest? test = null,
+        GradientEngine engine = GradientEngine.Autodiff, int threads = 1) =>
         MarginalObjective.Of(shape, data, new NodeSource.Fixed(nodes), engine: engine, threads: threads).Bind(objective =>
         (start ?? new NetworkStart.Linear()).Of(shape, data, random, threads).Bind(first =>
         {
             int[] rows = [.. Enumerable.Range(0, data.Rows)];
             var parameters = new double[first.ElementCount];
             first.CopyTo(parameters);
-            return new Lbfgs(Average).Run(parameters, test ?? new(tolerance: 1e-6, maxSteps: 1000))
-                .Map(ended => new Fitted<NonlinearModel>(new(shape, first.WithElements(ended.State.Position)), ended.Convergence, []));
+            var (lbfgs, until) = (new Lbfgs(Average), test ?? new(tolerance: 1e-6, maxSteps: 1000));
+            return lbfgs.Init(parameters).Map(state => new IterativeFit<LbfgsState, NonlinearModel>(
+                Iteration.Begin(state), until, course => lbfgs.Advance(course, until), course => new(new(shape, first.WithElements(course.State.Position)), course.Convergence, [])));
 
             double Average(ReadOnlySpan<double> at, Span<double> gradient)
             {

@@ -6,8 +6,14 @@ namespace AutoDiffIca.Estimators.Training;
 /// <summary>A function to climb, which fills in its gradient.</summary>
 public delegate double SmoothFunction(ReadOnlySpan<double> at, Span<double> gradient);
 
-/// <summary>Where an L-BFGS iteration stands, with the steps and the changes of the gradient that it remembers.</summary>
-public sealed record LbfgsState(Vec<double> Position, double Value, Vec<double> Gradient, ImmutableArray<(Vec<double> Step, Vec<double> Change)> Pairs);
+/// <summary>Where an L-BFGS iteration stands.</summary>
+/// <param name="Position">The place.</param>
+/// <param name="Value">The function there.</param>
+/// <param name="Gradient">Its gradient there.</param>
+/// <param name="Pairs">The steps that it remembers, each with minus the change of the gradient along it; the oldest first.</param>
+/// <param name="Values">The function before each of as many steps, the oldest first.</param>
+public sealed record LbfgsState(
+    Vec<double> Position, double Value, Vec<double> Gradient, ImmutableArray<(Vec<double> Step, Vec<double> Change)> Pairs, ImmutableArray<double> Values);
 
 /// <summary>Climbs a deterministic function by the limited-memory quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno.</summary>
 /// <remarks>
@@ -36,7 +42,7 @@ public sealed class Lbfgs
     {
         var (value, gradient) = Evaluate(position);
         return double.IsFinite(value) && System.Numerics.Tensors.TensorPrimitives.IsFiniteAll(gradient.Span)
-            ? new LbfgsState(position, value, gradient, [])
+            ? new LbfgsState(position, value, gradient, [], [])
             : new FitError.Diverged(0, "the objective", value);
     }
 
@@ -48,28 +54,23 @@ public sealed class Lbfgs
     }
 
     /// <summary>
-    /// Steps until as many steps as are remembered have gained less than the tolerance together: single steps are now long, now
-    /// short, and say nothing.
+    /// One step of a run, which is over when as many steps as are remembered have gained less than the tolerance together: single
+    /// steps are now long, now short, and say nothing.
     /// </summary>
-    public Fit<Ended<LbfgsState>> Run(Vec<double> start, ConvergenceTest test)
+    public Fit<Course<LbfgsState>> Advance(Course<LbfgsState> course, ConvergenceTest test)
     {
+        ArgumentNullException.ThrowIfNull(course);
         ArgumentNullException.ThrowIfNull(test);
-        return Init(start).Map(state =>
-        {
-            var values = new List<double> { state.Value };
-            var gained = double.PositiveInfinity;
-            for (var taken = 0; taken < test.MaxSteps; taken++)
-            {
-                var next = Climb(state);
-                values.Add(next.Value);
-                gained = next == state ? 0 : taken + 1 < _memory ? double.PositiveInfinity : next.Value - values[^(_memory + 1)];
-                state = next;
-                if (gained <= test.Tolerance)
-                    return new Ended<LbfgsState>(state, new(true, taken + 1, state.Value, gained));
-            }
-            return new Ended<LbfgsState>(state, new(false, test.MaxSteps, state.Value, gained));
-        });
+        var (before, next) = (course.State, Climb(course.State));
+        var still = next with { Values = before.Values } == before;
+        var gained = still ? 0 : next.Values.Length < _memory ? double.PositiveInfinity : next.Value - next.Values[0];
+        return new Course<LbfgsState>(next, course.Steps + 1, next.Value, next.Value - before.Value, gained, gained <= test.Tolerance);
     }
+
+    /// <summary>Steps until the run is over.</summary>
+    public Fit<Ended<LbfgsState>> Run(Vec<double> start, ConvergenceTest test) => Init(start)
+        .Bind(first => Iteration.ToEnd(Iteration.Begin(first), course => Advance(course, test), test))
+        .Map(course => new Ended<LbfgsState>(course.State, course.Convergence));
 
     private LbfgsState Climb(LbfgsState state)
     {
@@ -138,11 +139,11 @@ public sealed class Lbfgs
     private LbfgsState Next(LbfgsState state, Vec<double> position, double value, Vec<double> gradient)
     {
         var (step, change) = (position - state.Position, state.Gradient - gradient);
-        var pairs = state.Pairs;
-        if (Reduction.Dot(step.Span, change.Span) > 1e-12 * Math.Sqrt(Reduction.SquaredNorm(step.Span) * Reduction.SquaredNorm(change.Span)))
-            pairs = [.. pairs.Length == _memory ? pairs.RemoveAt(0) : pairs, (step, change)];
-        return new(position, value, gradient, pairs);
+        var bends = Reduction.Dot(step.Span, change.Span) > 1e-12 * Math.Sqrt(Reduction.SquaredNorm(step.Span) * Reduction.SquaredNorm(change.Span));
+        return new(position, value, gradient, bends ? Remember(state.Pairs, (step, change)) : state.Pairs, Remember(state.Values, state.Value));
     }
+
+    private ImmutableArray<TItem> Remember<TItem>(ImmutableArray<TItem> items, TItem newest) => [.. items.Length == _memory ? items.RemoveAt(0) : items, newest];
 
     private (double Value, Vec<double> Gradient) Evaluate(Vec<double> position)
     {

@@ -16,8 +16,10 @@ public static class Chains
     /// <param name="draws">Draws of each chain.</param>
     /// <param name="threads">Chains that run at a time.</param>
     /// <param name="random">Where the draws come from.</param>
+    /// <param name="observe">Told of each step of each chain, by any of the threads, what it was for.</param>
     public static Fit<ChainDraws> Run(
-        SamplerSettings settings, Func<ILogDensity> density, Mat<double> starts, WarmUpPlan warmUp, int draws, int threads, RandomStream random)
+        SamplerSettings settings, Func<ILogDensity> density, Mat<double> starts, WarmUpPlan warmUp, int draws, int threads, RandomStream random,
+        Action<ChainStage>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(density);
@@ -25,21 +27,21 @@ public static class Chains
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
         ArgumentOutOfRangeException.ThrowIfZero(starts.Rows, nameof(starts));
         var run = new ManyChains(
-            [.. Enumerable.Range(0, starts.Rows).Select(c => new Sampler(settings, density(), random.Substream((ulong)c)))], starts, warmUp, draws);
+            [.. Enumerable.Range(0, starts.Rows).Select(c => new Sampler(settings, density(), random.Substream((ulong)c)))], starts, warmUp, draws, observe);
         new ParallelChunks(threads).Run(run, starts.Rows);
         return run.Result();
     }
 
     /// <summary>Warms one chain up and draws with it.</summary>
-    public static Fit<Chain> Run(Sampler sampler, Vec<double> start, WarmUpPlan warmUp, int draws)
+    public static Fit<Chain> Run(Sampler sampler, Vec<double> start, WarmUpPlan warmUp, int draws, Action<ChainStage>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(warmUp);
-        return sampler.Init(start).Map(first => Draw(sampler, Warm(sampler, first, warmUp), draws));
+        return sampler.Init(start).Map(first => Draw(sampler, Warm(sampler, first, warmUp, observe), draws, observe));
     }
 
     /// <summary>Goes on drawing from a state with the tuning that it has.</summary>
-    public static Chain Draw(Sampler sampler, ChainState state, int draws)
+    public static Chain Draw(Sampler sampler, ChainState state, int draws, Action<ChainStage>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(state);
@@ -55,6 +57,7 @@ public static class Chains
             acceptance += info.AcceptanceProbability;
             divergences += info.Diverged ? 1 : 0;
             evaluations += info.Evaluations;
+            observe?.Invoke(ChainStage.Draw);
         }
         return new(new(draws, size, values), logDensities, energies, acceptance / draws, divergences, evaluations, state);
     }
@@ -75,20 +78,23 @@ public static class Chains
         return new(chains, centre.Length, starts);
     }
 
-    private static ChainState Warm(Sampler sampler, ChainState first, WarmUpPlan plan)
+    private static ChainState Warm(Sampler sampler, ChainState first, WarmUpPlan plan, Action<ChainStage>? observe)
     {
         var warmUp = new WarmUp(sampler, plan);
         var state = warmUp.Init(first);
         while (state.Taken < plan.Steps)
+        {
             state = warmUp.Step(state).State;
+            observe?.Invoke(ChainStage.WarmUp);
+        }
         return warmUp.Finish(state);
     }
 
-    private sealed class ManyChains(ImmutableArray<Sampler> samplers, Mat<double> starts, WarmUpPlan warmUp, int draws) : IChunkedWork
+    private sealed class ManyChains(ImmutableArray<Sampler> samplers, Mat<double> starts, WarmUpPlan warmUp, int draws, Action<ChainStage>? observe) : IChunkedWork
     {
         private readonly Fit<Chain>[] _chains = new Fit<Chain>[samplers.Length];
 
-        public void RunChunk(int chunk, int worker) => _chains[chunk] = Run(samplers[chunk], starts.Row(chunk), warmUp, draws);
+        public void RunChunk(int chunk, int worker) => _chains[chunk] = Run(samplers[chunk], starts.Row(chunk), warmUp, draws, observe);
 
         /// <summary>The chains, or the error of the first that has one.</summary>
         public Fit<ChainDraws> Result()
