@@ -18,7 +18,14 @@ internal sealed record LearningCurves(string Axis, ImmutableArray<double> X, Imm
             .. history.Names.Select((name, i) => (name, Y: history.Values.Column(i))).Skip(1).Where(column => column.Y.Any(double.IsFinite)),
         ]);
 
-    /// <summary>The curves of one column in some runs, if it is there.</summary>
-    public Series.Line? Line(string column, string name, int from = 0) => Columns.Where(c => c.Name == column)
-        .Select(c => new Series.Line(name, X[from..], c.Y[from..])).FirstOrDefault();
+    /// <summary>A column as a curve of those values that are known, from a place on; null if it is not there.</summary>
+    public Series.Line? Line(string column, string name, int from = 0, bool positive = false)
+    {
+        foreach (var (found, values) in Columns.Where(c => c.Name == column))
+        {
+            int[] known = [.. Enumerable.Range(from, values.Length - from).Where(i => double.IsFinite(values[i]) && (!positive || values[i] > 0))];
+            return new(name, [.. known.Select(i => X[i])], [.. known.Select(i => values[i])]);
+        }
+        return null;
+    }
 }

@@ -20,7 +20,7 @@ internal static class LearningPart
         [
             .. aims.IsEmpty ? [] : (Panel[])[Climbed("", 0)],
             .. aims.IsEmpty || curves.X.Length < Many ? [] : (Panel[])[Climbed("The second half", curves.X.Length / 2)],
-            .. curves.Columns.Where(column => !aims.Contains(column.Name)).Select(column => new Panel("", Axis.Counting(curves.Axis), Other(column.Name), [new Series.Line("", curves.X, column.Y) { Neutral = true }])),
+            .. curves.Columns.Where(column => !aims.Contains(column.Name)).Select(column => Other(column.Name)).OfType<Panel>(),
         ];
         return section with
         {
@@ -29,10 +29,15 @@ internal static class LearningPart
             Figures = [new(section.Title, panels) { Columns = int.Min(3, panels.Length) }],
         };
 
+        // Where nothing is known of it there is nothing to draw.
+        Panel? Other(string column) => AxisOf(column) is var axis && curves.Line(column, "", positive: axis.Log) is { X.Length: > 1 } line
+            ? new("", Axis.Counting(curves.Axis), axis, [line with { Neutral = true }])
+            : null;
+
         Panel Climbed(string title, int from) => new(title, Axis.Counting(curves.Axis), new("average of a row"), [.. aims.Select(aim => curves.Line(aim, aim, from)).OfType<Series>()]);
     }
 
-    private static Axis Other(string column) => column switch
+    private static Axis AxisOf(string column) => column switch
     {
         "learningRate" => new("learning rate"),
         "objective" => Axis.Logarithmic("how far a step moved"),

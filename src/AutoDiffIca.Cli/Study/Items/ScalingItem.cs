@@ -43,7 +43,7 @@ internal static class ScalingItem
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();
         var directions = Directions(context.Size);
-        var ends = new Dictionary<(string Metric, string Axis, string Estimator), (double First, double Last)>();
+        var means = new Dictionary<(string Metric, string Axis, string Estimator), ImmutableArray<double>>();
         foreach (var (metric, label) in Metrics)
         {
             foreach (var (axis, sizes, at) in directions)
@@ -56,7 +56,7 @@ internal static class ScalingItem
                     var name = isMle ? "maximum likelihood" : "autoencoder";
                     lines.Add(NullItem.Band(name, x, intervals));
                     rows.Add([label, axis, name, .. Cells(intervals, sizes)]);
-                    ends[(metric, axis, name)] = (intervals[0].Mean, intervals[^1].Mean);
+                    means[(metric, axis, name)] = [.. intervals.Select(interval => interval.Mean)];
                     numbers.AddRange(sizes.Select((size, i) => new Compared($"{metric}, {name}, (m, n) = {at(size)}", intervals[i].Mean, Lower: Finite(intervals[i].Lower), Upper: Finite(intervals[i].Upper))));
                 }
                 panels.Add(new("", Axis.Logarithmic(axis), new(label), lines.ToImmutable()));
@@ -64,7 +64,7 @@ internal static class ScalingItem
         }
         return new(
             "For the autoencoder alone and once: disparity about the same for all n at m = 2, rising with m at n = 75. To do: intervals, and the same for maximum likelihood.",
-            $"Both estimators, {context.Size.Trials} trials, bands of 95 %. Along n at m = 2 the disparity of x goes from {Ends("disparity", 0, true)} by maximum likelihood and from {Ends("disparity", 0, false)} by the autoencoder; along m at n = 75 from {Ends("disparity", 1, true)} and from {Ends("disparity", 1, false)}, and that of z from {Ends("latentDisparity", 1, true)} and from {Ends("latentDisparity", 1, false)}.",
+            $"Both estimators, {context.Size.Trials} trials, bands of 95 %. Along n at m = 2 the disparity of x goes from {Ends("disparity", 0, true)} by maximum likelihood and from {Ends("disparity", 0, false)} by the autoencoder; along m at n = 75 from {Ends("disparity", 1, true)} and from {Ends("disparity", 1, false)}, and that of z from {Ends("latentDisparity", 1, true)} and from {Ends("latentDisparity", 1, false)}.{Turn()}",
             Verdict.New)
         {
             Figures = [new("F6-scaling", new("Observed and reconstructed values", panels.ToImmutable()) { Columns = 2 })],
@@ -74,8 +74,16 @@ internal static class ScalingItem
 
         string Ends(string metric, int direction, bool isMle)
         {
-            var (first, last) = ends[(metric, directions[direction].Axis, isMle ? "maximum likelihood" : "autoencoder")];
-            return $"{StudyContext.Text(first, 2)} to {StudyContext.Text(last, 2)}";
+            var of = means[(metric, directions[direction].Axis, isMle ? "maximum likelihood" : "autoencoder")];
+            return $"{StudyContext.Text(of[0], 2)} to {StudyContext.Text(of[^1], 2)}";
+        }
+
+        // Nodes from the prior are far from where narrow posteriors of many dimensions are.
+        string Turn()
+        {
+            var of = means[("disparity", directions[1].Axis, "maximum likelihood")];
+            var lowest = of.IndexOf(of.Min());
+            return lowest == of.Length - 1 ? "" : $" By maximum likelihood that of x is lowest at m = {directions[1].Sizes[lowest]}, {StudyContext.Text(of[lowest], 2)}: beyond, the nodes of its integrals, which are spread over the prior, find less and less of a posterior.";
         }
     }
 
