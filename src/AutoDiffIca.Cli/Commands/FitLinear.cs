@@ -21,7 +21,7 @@ internal static class FitLinear
         PpcaClosedForm.Fit(x, latent).Map(FoundModel.Of)));
 
     private static FitKind FactorAnalysis() => Kind("fa", "Factor analysis by Newton's method: latent numbers, and noise of its own for each column.", 0, [], (_, latent) =>
-        Iterated("fa", StateForms.LogNoise, (x, _) => FactorAnalysisNewton.Prepare(x, latent).Map(newton => newton.Begin())));
+        Iterated("fa", IterationFit.History, StateForms.LogNoise, (x, _) => FactorAnalysisNewton.Prepare(x, latent).Map(newton => newton.Begin())));
 
     private static FitKind Independent()
     {
@@ -29,15 +29,15 @@ internal static class FitLinear
         return Kind("fastica", "FastICA: independent sources without noise, of which at most one is Gaussian.", 1, [Setting.Of(contrast)], (parsed, latent) =>
         {
             var chosen = parsed.GetValue(contrast);
-            return Iterated("fastica", StateForms.Unmixing, (x, random) => FastIca.Prepare(x, latent, chosen).Map(ica => ica.Begin(random)));
+            return Iterated("fastica", IterationFit.Moves, StateForms.Unmixing, (x, random) => FastIca.Prepare(x, latent, chosen).Map(ica => ica.Begin(random)));
         });
     }
 
     private static FitKind Dynamics() => Kind("lds", "A linear dynamical system by EM: the rows are times.", 1, [], (_, latent) =>
-        Iterated("lds", StateForms.Dynamics, (x, _) => LinearDynamicsEm.Prepare(x).Map(em => em.Begin(latent))));
+        Iterated("lds", IterationFit.History, StateForms.Dynamics, (x, _) => LinearDynamicsEm.Prepare(x).Map(em => em.Begin(latent))));
 
-    private static FitPlan.Iterated Iterated<TState, TModel>(string name, StateForm<TState> form, Func<Mat<double>, RandomStream, Fit<IterativeFit<TState, TModel>>> begin)
-        where TModel : notnull => new((x, random, _) => begin(x, random).Map<SteppedFit>(fit => new IterationFit<TState, TModel>(name, fit, form)));
+    private static FitPlan.Iterated Iterated<TState, TModel>(string name, ImmutableArray<string> history, StateForm<TState> form, Func<Mat<double>, RandomStream, Fit<IterativeFit<TState, TModel>>> begin)
+        where TModel : notnull => new(history, (x, random, _) => begin(x, random).Map<SteppedFit>(fit => new IterationFit<TState, TModel>(name, fit, form)));
 
     private static FitKind Kind(
         string name, string what, int least, ImmutableArray<Setting> settings, Func<ParseResult, int, FitPlan> plan)

@@ -64,7 +64,7 @@ internal static class FitMle
                 {
                     if (networks.Validation(parsed) > 0)
                         throw CliException.Usage("--lbfgs fits to all rows; --validation does not go with it.");
-                    return new FitPlan.Iterated((x, random, threads) => DirectMle.BeginByLbfgs(
+                    return new FitPlan.Iterated(IterationFit.History, (x, random, threads) => DirectMle.BeginByLbfgs(
                         shape, x, source.At(shape.Latent, random.Substream(2)), random, from, engine: networks.Engine(parsed), threads: threads)
                         .Map<SteppedFit>(fit => new IterationFit<LbfgsState, NonlinearModel>("mle --lbfgs", fit, StateForms.Lbfgs)));
                 }

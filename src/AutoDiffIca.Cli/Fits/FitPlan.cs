@@ -22,10 +22,11 @@ internal abstract record FitPlan
     }
 
     /// <summary>Step by step with all rows, until it has converged.</summary>
+    /// <param name="Columns">The columns of its history.</param>
     /// <param name="Prepare">Makes a fit of rows, a stream and a number of threads.</param>
-    public sealed record Iterated(Func<Mat<double>, RandomStream, int, Fit<SteppedFit>> Prepare) : FitPlan
+    public sealed record Iterated(ImmutableArray<string> Columns, Func<Mat<double>, RandomStream, int, Fit<SteppedFit>> Prepare) : FitPlan
     {
-        public override ImmutableArray<string> History => IterationFit.History;
+        public override ImmutableArray<string> History => Columns;
     }
 
     /// <summary>In one go, by a closed form.</summary>

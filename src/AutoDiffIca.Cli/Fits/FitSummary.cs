@@ -22,7 +22,7 @@ internal static class FitSummary
             new("seed", "seed", run.Config.Seed),
             Last("epoch", "epochs", "epochs"),
             Last("step", "steps", "steps"),
-            Last("objective", "objective", "objective of a row") is var objective && model is { HasObjective: false } ? objective with { Value = null } : objective,
+            Last("objective", "objective", "objective of a row"),
             Last("validation", "validation", "validation of a row"),
             new("variance", "noise variance", model?.Variance),
             new("finished", "finished", model is not null),

@@ -51,9 +51,6 @@ internal abstract record FittedModel
         _ => null,
     };
 
-    /// <summary>Whether it was found by climbing an objective; FastICA looks for a fixed point, and its history tells how far steps move.</summary>
-    public bool HasObjective => this is not Independent;
-
     /// <summary>The noise's variance, where it is one number.</summary>
     public double? Variance => this switch
     {

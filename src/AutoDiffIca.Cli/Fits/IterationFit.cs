@@ -8,7 +8,11 @@ namespace AutoDiffIca.Cli.Fits;
 /// <summary>What iterations have in common.</summary>
 internal static class IterationFit
 {
+    /// <summary>The columns of the history of a fit that climbs an objective.</summary>
     public static ImmutableArray<string> History { get; } = ["step", "objective", "remaining"];
+
+    /// <summary>Those of a fit that looks for a place that does not move.</summary>
+    public static ImmutableArray<string> Moves { get; } = ["step", "moved", "remaining"];
 }
 
 /// <summary>An iteration over all rows until it has converged, whose history has a line for each step.</summary>

@@ -63,8 +63,7 @@ public sealed class FitResumeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("fa", "fastica", "fastica")]
-    [InlineData("fastica", "lds", "lds")]
+    [InlineData("fa", "lds", "lds")]
     [InlineData("lds", "fa", "fa")]
     [InlineData("fa", "mle", "mle --lbfgs", "--lbfgs")]
     [InlineData("mle", "vae", "vae")]
@@ -75,6 +74,19 @@ public sealed class FitResumeTests : IDisposable
         Assert.Throws<CliException>(() => Begin([.. fit, _folder["to"], .. options], to, 0));
         File.Copy(_folder["from/checkpoint-0.safetensors"], _folder["to/checkpoint-0.safetensors"], overwrite: true);
         Adica.Run("fit", "--resume", _folder["to"]).AssertRefused(ExitCode.BadData, $"checkpoint-0.safetensors is a checkpoint of '{from}', where one of '{kind}' is needed");
+    }
+
+    // FastICA's history has other columns, which is seen before the checkpoint is read.
+    [Theory]
+    [InlineData("fa", "fastica")]
+    [InlineData("fastica", "lds")]
+    public void Resume_ACheckpointOfAnotherHistory_IsRefused(string from, string to)
+    {
+        string[] fit = ["--data", _folder["x.csv"], "--latent", "2", "--out"];
+        Assert.Throws<CliException>(() => Begin([.. fit, _folder["from"]], from, 0));
+        Assert.Throws<CliException>(() => Begin([.. fit, _folder["to"]], to, 0));
+        File.Copy(_folder["from/checkpoint-0.safetensors"], _folder["to/checkpoint-0.safetensors"], overwrite: true);
+        Adica.Run("fit", "--resume", _folder["to"]).AssertRefused(ExitCode.BadData, "history.csv");
     }
 
     [Theory]

@@ -15,13 +15,15 @@ internal static class LearningPart
         if (LearningCurves.Of(run.History) is not { } curves)
             return null;
         var hasValidation = curves.Columns.Any(column => column.Name == "validation");
-        ImmutableArray<string> aims = run.Model.HasObjective ? ["objective", "validation"] : [];
+        ImmutableArray<string> aims = curves.Columns.Any(column => column.Name == "objective") ? ["objective", "validation"] : [];
         ImmutableArray<Panel> panels =
         [
             .. aims.IsEmpty ? [] : (Panel[])[Climbed("", 0)],
             .. aims.IsEmpty || curves.X.Length < Many ? [] : (Panel[])[Climbed("The second half", curves.X.Length / 2)],
             .. curves.Columns.Where(column => !aims.Contains(column.Name)).Select(column => Other(column.Name)).OfType<Panel>(),
         ];
+        if (panels.IsEmpty)
+            return null;
         return section with
         {
             Text = (curves.Axis == "epoch" ? "The objective is the average over an epoch's minibatches, each before its step. The higher the better." : "")
@@ -40,7 +42,7 @@ internal static class LearningPart
     private static Axis AxisOf(string column) => column switch
     {
         "learningRate" => new("learning rate"),
-        "objective" => Axis.Logarithmic("how far a step moved"),
+        "moved" => Axis.Logarithmic("how far a step moved"),
         "remaining" => Axis.Logarithmic("what is missing yet"),
         _ => new(column),
     };
