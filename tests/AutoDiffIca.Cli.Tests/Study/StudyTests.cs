@@ -45,7 +45,7 @@ public sealed class StudyTests : IDisposable
         });
         string[] figures = ["F1-densities", "F2-reconstructions", "F3-curves", "F5-curves", "sigma2", "F6-scaling", "null", "methods", "posterior"];
         Assert.All(figures, figure => XDocument.Parse(File.ReadAllText(Path.Combine(_folder, figure + ".svg"))));
-        Assert.All((string[])["F2-likelihoods", "F2-scores", "F3-reached", "F5-ends", "sigma2", "F6-scaling", "null", "limits", "methods", "posterior"], table => Assert.True(File.ReadAllLines(Path.Combine(_folder, table + ".csv")).Length > 1));
+        Assert.All((string[])["F2-likelihoods", "F2-scores", "F3-reached", "F5-ends", "sigma2", "F6-n", "F6-m", "null", "limits", "methods", "posterior"], table => Assert.True(File.ReadAllLines(Path.Combine(_folder, table + ".csv")).Length > 1));
         var report = File.ReadAllText(Path.Combine(_folder, "report.html"));
         Assert.All(StudyItems.All, item => Assert.Contains(item.Title.Replace("'", "&#39;", StringComparison.Ordinal), report, StringComparison.Ordinal));
         Assert.DoesNotContain("<script", report, StringComparison.OrdinalIgnoreCase);

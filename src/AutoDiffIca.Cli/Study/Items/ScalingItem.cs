@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AutoDiffIca.Cli.Rendering;
 using AutoDiffIca.Cli.Rendering.Reports;
 using AutoDiffIca.Estimators;
@@ -23,11 +24,11 @@ internal static class ScalingItem
 
     public static StudyItem Item { get; } = new("F6", "Reconstruction against the sizes n and m", Units, Show);
 
-    // What is varied, over which sizes, and (m, n) at each.
-    private static ImmutableArray<(string Axis, ImmutableArray<int> Sizes, Func<int, (int Latent, int Observed)> At)> Directions(StudySize size) =>
+    // What is varied, what it is called, over which sizes, and (m, n) at each.
+    private static ImmutableArray<(string Id, string Axis, ImmutableArray<int> Sizes, Func<int, (int Latent, int Observed)> At)> Directions(StudySize size) =>
     [
-        ("observed size n, m = 2", size.Scaling.Observed, n => (FixedLatent, n)),
-        ("latent size m, n = 75", size.Scaling.Latent, m => (m, FixedObserved)),
+        ("n", "observed size n, m = 2", size.Scaling.Observed, n => (FixedLatent, n)),
+        ("m", "latent size m, n = 75", size.Scaling.Latent, m => (m, FixedObserved)),
     ];
 
     private static IEnumerable<StudyUnit> Units(StudySize size) =>
@@ -40,23 +41,21 @@ internal static class ScalingItem
     private static ItemResult Show(StudyContext context)
     {
         var panels = ImmutableArray.CreateBuilder<Panel>();
-        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var numbers = ImmutableArray.CreateBuilder<Compared>();
         var directions = Directions(context.Size);
-        var means = new Dictionary<(string Metric, string Axis, string Estimator), ImmutableArray<double>>();
+        var found = new Dictionary<(string Metric, string Axis, string Estimator), Interval[]>();
         foreach (var (metric, label) in Metrics)
         {
-            foreach (var (axis, sizes, at) in directions)
+            foreach (var (_, axis, sizes, at) in directions)
             {
                 ImmutableArray<double> x = [.. sizes.Select(size => (double)size)];
                 var lines = ImmutableArray.CreateBuilder<Series>();
                 foreach (var isMle in (bool[])[true, false])
                 {
                     Interval[] intervals = [.. sizes.Select(size => StudyContext.Over(Enumerable.Range(0, context.Size.Trials).Select(trial => context.Get(Unit(context.Size, at(size), trial, isMle)).Scalar(metric))))];
-                    var name = isMle ? "maximum likelihood" : "autoencoder";
+                    var name = Name(isMle);
                     lines.Add(NullItem.Band(name, x, intervals));
-                    rows.Add([label, axis, name, .. Cells(intervals, sizes)]);
-                    means[(metric, axis, name)] = [.. intervals.Select(interval => interval.Mean)];
+                    found[(metric, axis, name)] = intervals;
                     numbers.AddRange(sizes.Select((size, i) => new Compared($"{metric}, {name}, (m, n) = {at(size)}", intervals[i].Mean, Lower: Finite(intervals[i].Lower), Upper: Finite(intervals[i].Upper))));
                 }
                 panels.Add(new("", Axis.Logarithmic(axis), new(label), lines.ToImmutable()));
@@ -68,27 +67,34 @@ internal static class ScalingItem
             Verdict.New)
         {
             Figures = [new("F6-scaling", new("Observed and reconstructed values", panels.ToImmutable()) { Columns = 2 })],
-            Tables = [new("F6-scaling", "Means over trials with 95 % intervals, at each size.", ["metric", "along", "estimator", "at the sizes"], [.. rows.Select(row => ImmutableArray.Create(row[0], row[1], row[2], string.Join("; ", row.Skip(3))))])],
+            Tables = [.. directions.Select(Table)],
             Numbers = numbers.ToImmutable(),
         };
 
+        ItemTable Table((string Id, string Axis, ImmutableArray<int> Sizes, Func<int, (int Latent, int Observed)> At) direction) => new(
+            "F6-" + direction.Id, $"Along {direction.Axis}: means over trials with 95 % intervals.",
+            [direction.Id, .. from metric in Metrics from isMle in (bool[])[true, false] select $"{metric.Label}, {(isMle ? "MLE" : "VAE")}"],
+            [
+                .. direction.Sizes.Select((size, i) => ImmutableArray.CreateRange(
+                    [size.ToString(CultureInfo.InvariantCulture), .. from metric in Metrics from isMle in (bool[])[true, false] select StudyContext.Show(found[(metric.Key, direction.Axis, Name(isMle))][i])])),
+            ]);
+
         string Ends(string metric, int direction, bool isMle)
         {
-            var of = means[(metric, directions[direction].Axis, isMle ? "maximum likelihood" : "autoencoder")];
-            return $"{StudyContext.Text(of[0], 2)} to {StudyContext.Text(of[^1], 2)}";
+            var of = found[(metric, directions[direction].Axis, Name(isMle))];
+            return $"{StudyContext.Text(of[0].Mean, 2)} to {StudyContext.Text(of[^1].Mean, 2)}";
         }
 
         // Nodes from the prior are far from where narrow posteriors of many dimensions are.
         string Turn()
         {
-            var of = means[("disparity", directions[1].Axis, "maximum likelihood")];
+            double[] of = [.. found[("disparity", directions[1].Axis, Name(true))].Select(interval => interval.Mean)];
             var lowest = of.IndexOf(of.Min());
             return lowest == of.Length - 1 ? "" : $" By maximum likelihood that of x is lowest at m = {directions[1].Sizes[lowest]}, {StudyContext.Text(of[lowest], 2)}: beyond, the nodes of its integrals, which are spread over the prior, find less and less of a posterior.";
         }
     }
 
-    private static IEnumerable<string> Cells(Interval[] intervals, ImmutableArray<int> sizes) =>
-        sizes.Select((size, i) => $"{size}: {StudyContext.Show(intervals[i])}");
+    private static string Name(bool isMle) => isMle ? "maximum likelihood" : "autoencoder";
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
